@@ -1,0 +1,1 @@
+"""The buyer desk of the sock town Xiaobeihe: everything but the conversation itself."""

@@ -1,0 +1,243 @@
+"""The frame: what one message means, together with what still holds from earlier in the chat.
+
+The names of topics and slots are those of docs/ask.md, a contract that other programs rely on.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any, Final, TypeAlias
+
+from bot.languages import Language
+from bot.money import Money
+
+Facets: TypeAlias = Mapping[str, tuple[str, ...]]
+"""Facet key (`construction`, `material` …) → its values as in docs/workbook.md."""
+
+NO_FACETS: Final[Facets] = MappingProxyType({})
+
+
+class Topic(StrEnum):
+    """What a message can be about."""
+
+    GREETING = "greeting"
+    THANKS = "thanks"
+    GOODBYE = "goodbye"
+    HELP = "help"
+    AFFIRM = "affirm"
+    DENY = "deny"
+    CATALOGUE = "catalogue"
+    PRODUCT = "product"
+    MOQ = "moq"
+    PRICE = "price"
+    SAMPLE = "sample"
+    LEAD_TIME = "lead_time"
+    DELIVERY = "delivery"
+    PAYMENT = "payment"
+    CERTIFICATES = "certificates"
+    CUSTOM = "custom"
+    PACKAGING = "packaging"
+    SIZES = "sizes"
+    MATERIALS = "materials"
+    QUALITY = "quality"
+    COMPANY = "company"
+    FAIR = "fair"
+    ORDER = "order"
+    HUMAN = "human"
+    SUBSCRIBE = "subscribe"
+    UNSUBSCRIBE = "unsubscribe"
+    LANGUAGE = "language"
+    PRIVACY = "privacy"
+    OTHER = "other"
+
+
+SOCIAL: Final = frozenset(
+    {
+        Topic.GREETING,
+        Topic.THANKS,
+        Topic.GOODBYE,
+        Topic.HELP,
+        Topic.AFFIRM,
+        Topic.DENY,
+        Topic.OTHER,
+    }
+)
+"""Topics that carry no business of their own: a follow-up never follows one of them up."""
+
+
+class Aspect(StrEnum):
+    """A finer point of a message that its topics do not tell."""
+
+    TOTAL = "total"  # the value of the goods, not only the unit price
+    PER_COLOUR = "per_colour"  # the minimum or the price per colour
+    BARGAIN = "bargain"  # the price is too high; a discount, a target price
+    COMPLAINT = "complaint"  # something went wrong with goods that were bought
+    RUNNING_ORDER = "running_order"  # how an order that was placed is doing
+    CHEAPEST = "cheapest"  # of those shown, the cheapest
+    WARMEST = "warmest"  # of those shown, the thickest or warmest
+    COMPARE = "compare"  # what two articles differ in
+    WEIGHT = "weight"  # grams a pair
+    COLOURS = "colours"  # which colours there are
+    PICTURES = "pictures"  # show photos
+    MAKER = "maker"  # which factory makes it, what its staff speak
+    VOLUME = "volume"  # cartons, kilograms, cubic metres of a quantity
+    CONTAINER = "container"  # how much fits in a container
+    NEXT = "next"  # more of the same list
+    ALL_MODES = "all_modes"  # every way of delivery, although one was spoken of before
+    FEASIBLE = "feasible"  # will it be in time
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where the goods go: ISO 3166-1 alpha-2 country and the city's English name."""
+
+    country: str | None
+    city: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slots:
+    """What was understood in this message together with what still holds from before."""
+
+    skus: tuple[str, ...] = ()
+    facets: Facets = NO_FACETS
+    without: Facets = NO_FACETS
+    quantity_pairs: int | None = None
+    cartons: int | None = None  # a quantity in cartons of an article not yet known; pairs follow
+    destination: Destination | None = None
+    mode: str | None = None  # rail, road, sea, air, express
+    incoterm: str | None = None
+    deadline: date | None = None
+    sizes: tuple[str, ...] = ()  # as in the workbook: "41-46", or a single EU size "42"
+    containers: Mapping[str, Decimal] = MappingProxyType({})  # 20GP, 40GP, 40HQ → how many
+    target_price: Money | None = None
+    gross_kg: Decimal | None = None  # a shipment given by weight …
+    volume_cbm: Decimal | None = None  # … or by volume, instead of by pairs
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the slots as docs/ask.md prints them."""
+        place, price = self.destination, self.target_price
+        return {
+            "skus": list(self.skus),
+            "facets": {key: list(values) for key, values in self.facets.items()},
+            "quantity_pairs": self.quantity_pairs,
+            "cartons": self.cartons,
+            "destination": place and {"country": place.country, "city": place.city},
+            "mode": self.mode,
+            "incoterm": self.incoterm,
+            "deadline": self.deadline and self.deadline.isoformat(),
+            "sizes": list(self.sizes),
+            "containers": {kind: _plain(count) for kind, count in self.containers.items()} or None,
+            "without": {key: list(values) for key, values in self.without.items()},
+            "target_price": price and {"amount": str(price.amount), "currency": price.currency},
+            "gross_kg": self.gross_kg and str(self.gross_kg),
+            "volume_cbm": self.volume_cbm and str(self.volume_cbm),
+        }
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> "Slots":
+        """Return the slots that `as_json` wrote down."""
+        place, price = kept["destination"], kept["target_price"]
+        return cls(
+            skus=tuple(kept["skus"]),
+            facets=_facets(kept["facets"]),
+            without=_facets(kept["without"]),
+            quantity_pairs=kept["quantity_pairs"],
+            cartons=kept["cartons"],
+            destination=Destination(place["country"], place["city"]) if place else None,
+            mode=kept["mode"],
+            incoterm=kept["incoterm"],
+            deadline=date.fromisoformat(kept["deadline"]) if kept["deadline"] else None,
+            sizes=tuple(kept["sizes"]),
+            containers={
+                kind: Decimal(str(count)) for kind, count in (kept["containers"] or {}).items()
+            },
+            target_price=Money(Decimal(price["amount"]), price["currency"]) if price else None,
+            gross_kg=Decimal(kept["gross_kg"]) if kept["gross_kg"] else None,
+            volume_cbm=Decimal(kept["volume_cbm"]) if kept["volume_cbm"] else None,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What one message means."""
+
+    text: str
+    language: Language  # of the reply
+    topics: tuple[Topic, ...]
+    slots: Slots
+    named: frozenset[str] = frozenset()  # the slots that this very message set
+    aspects: frozenset[Aspect] = frozenset()
+    sure: bool = True  # False: `options` are what it may be about, and the desk asks
+    options: tuple[Topic, ...] = ()
+    foreign: str | None = None  # ISO 639-1 of a message in none of the three languages
+    language_wanted: Language | None = None  # the buyer asked for it; it stays until changed
+    period: tuple[date, date] | None = None  # days spoken of, for fairs and holidays: "in autumn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What a chat remembers between two messages."""
+
+    language: Language | None = None  # of the chat so far
+    hint: Language | None = None  # what the messenger says of its user
+    language_chosen: bool = False  # `language` was asked for, so it stays
+    topics: tuple[Topic, ...] = ()  # the business that a bare follow-up is about
+    aspects: frozenset[Aspect] = frozenset()
+    slots: Slots = field(default_factory=Slots)
+    shown: tuple[str, ...] = ()  # the articles of the last list, in its order
+    options: tuple[Topic, ...] = ()  # what the desk asked to choose from
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the context as it is kept in the database."""
+        return {
+            "language": self.language,
+            "hint": self.hint,
+            "language_chosen": self.language_chosen,
+            "topics": list(self.topics),
+            "aspects": sorted(self.aspects),
+            "slots": self.slots.as_json(),
+            "shown": list(self.shown),
+            "options": list(self.options),
+        }
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> "Context":
+        """Return the context that `as_json` wrote down; an empty one from nothing."""
+        if not kept:
+            return cls()
+        return cls(
+            language=kept["language"],
+            hint=kept["hint"],
+            language_chosen=kept["language_chosen"],
+            topics=tuple(Topic(topic) for topic in kept["topics"]),
+            aspects=frozenset(Aspect(aspect) for aspect in kept["aspects"]),
+            slots=Slots.from_json(kept["slots"]),
+            shown=tuple(kept["shown"]),
+            options=tuple(Topic(topic) for topic in kept["options"]),
+        )
+
+    def hinted(self, hint: Language | None) -> "Context":
+        """Return this context with the messenger's hint of the reader's language."""
+        return replace(self, hint=hint or self.hint)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """The town's own words, which no lexicon can know: article numbers and firms."""
+
+    skus: Mapping[str, str] = field(default_factory=dict)  # as `folded_sku` folds it → as printed
+    pairs_per_carton: Mapping[str, int] = field(default_factory=dict)  # by article
+    factories: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # code → its names
+    fairs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # calendar code → its names
+
+
+def _facets(kept: Mapping[str, list[str]]) -> Facets:
+    return {key: tuple(values) for key, values in kept.items()}
+
+
+def _plain(number: Decimal) -> int | float:
+    return int(number) if number == number.to_integral_value() else float(number)
