@@ -3,12 +3,12 @@
 The names of topics and slots are those of docs/ask.md, a contract that other programs rely on.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
 from bot.languages import Language
@@ -17,7 +17,7 @@ from bot.money import Money
 Facets: TypeAlias = Mapping[str, tuple[str, ...]]
 """Facet key (`construction`, `material` …) → its values as in docs/workbook.md."""
 
-NO_FACETS: Final[Facets] = MappingProxyType({})
+_LAST_NUMBER: Final = re.compile(r"\d+$")
 
 
 class Topic(StrEnum):
@@ -88,6 +88,7 @@ class Aspect(StrEnum):
     NEXT = "next"  # more of the same list
     ALL_MODES = "all_modes"  # every way of delivery, although one was spoken of before
     FEASIBLE = "feasible"  # will it be in time
+    HS_CODE = "hs_code"  # the customs code of an article
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +104,8 @@ class Slots:
     """What was understood in this message together with what still holds from before."""
 
     skus: tuple[str, ...] = ()
-    facets: Facets = NO_FACETS
-    without: Facets = NO_FACETS
+    facets: Facets = field(default_factory=dict)
+    without: Facets = field(default_factory=dict)
     quantity_pairs: int | None = None
     cartons: int | None = None  # a quantity in cartons of an article not yet known; pairs follow
     destination: Destination | None = None
@@ -112,7 +113,8 @@ class Slots:
     incoterm: str | None = None
     deadline: date | None = None
     sizes: tuple[str, ...] = ()  # as in the workbook: "41-46", or a single EU size "42"
-    containers: Mapping[str, Decimal] = MappingProxyType({})  # 20GP, 40GP, 40HQ → how many
+    # 20GP, 40GP, 40HQ → how many
+    containers: Mapping[str, Decimal] = field(default_factory=dict)
     target_price: Money | None = None
     gross_kg: Decimal | None = None  # a shipment given by weight …
     volume_cbm: Decimal | None = None  # … or by volume, instead of by pairs
@@ -169,13 +171,16 @@ class Frame:
     language: Language  # of the reply
     topics: tuple[Topic, ...]
     slots: Slots
-    named: frozenset[str] = frozenset()  # the slots that this very message set
+    named: frozenset[str] = frozenset()  # the slots that this very message set, facets also by
+    # their keys ("facets.colour"): what was said last is the last thing to give way in a search
     aspects: frozenset[Aspect] = frozenset()
     sure: bool = True  # False: `options` are what it may be about, and the desk asks
     options: tuple[Topic, ...] = ()
+    start: int = 0  # a list begins with this item: paging
     foreign: str | None = None  # ISO 639-1 of a message in none of the three languages
     language_wanted: Language | None = None  # the buyer asked for it; it stays until changed
     period: tuple[date, date] | None = None  # days spoken of, for fairs and holidays: "in autumn"
+    unknown: tuple[str, ...] = ()  # what looks like article numbers, and the town has none such
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,6 +194,7 @@ class Context:
     aspects: frozenset[Aspect] = frozenset()
     slots: Slots = field(default_factory=Slots)
     shown: tuple[str, ...] = ()  # the articles of the last list, in its order
+    about: tuple[str, ...] = ()  # the articles that the last reply about goods spoke of
     options: tuple[Topic, ...] = ()  # what the desk asked to choose from
 
     def as_json(self) -> dict[str, Any]:
@@ -201,6 +207,7 @@ class Context:
             "aspects": sorted(self.aspects),
             "slots": self.slots.as_json(),
             "shown": list(self.shown),
+            "about": list(self.about),
             "options": list(self.options),
         }
 
@@ -217,6 +224,7 @@ class Context:
             aspects=frozenset(Aspect(aspect) for aspect in kept["aspects"]),
             slots=Slots.from_json(kept["slots"]),
             shown=tuple(kept["shown"]),
+            about=tuple(kept.get("about", ())),
             options=tuple(Topic(topic) for topic in kept["options"]),
         )
 
@@ -233,6 +241,16 @@ class Vocabulary:
     pairs_per_carton: Mapping[str, int] = field(default_factory=dict)  # by article
     factories: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # code → its names
     fairs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # calendar code → its names
+    endings: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
+    """The number an article ends in → the articles: "the sizes of 8001" names one of them."""
+
+    def __post_init__(self) -> None:
+        """Note the numbers once, since a town may have a hundred thousand articles."""
+        endings: dict[str, tuple[str, ...]] = {}
+        for folded, sku in self.skus.items():
+            if number := _LAST_NUMBER.search(folded):
+                endings[number[0]] = (*endings.get(number[0], ()), sku)
+        object.__setattr__(self, "endings", endings)
 
 
 def _facets(kept: Mapping[str, list[str]]) -> Facets:

@@ -1,0 +1,5 @@
+"""`python -m bot …` is `sockdesk …`."""
+
+from bot.cli import main
+
+main()

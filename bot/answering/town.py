@@ -1,0 +1,45 @@
+"""The town as answers need it: its data, since when they hold, and its own words."""
+
+from dataclasses import dataclass, field
+from datetime import tzinfo
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.calendar.queries import fair_names
+from bot.catalogue.queries import Town, TownState, article_numbers, factory_names
+from bot.understanding.frame import Vocabulary
+from bot.workbook.queries import town_state
+
+
+@dataclass(slots=True)
+class Towns:
+    """Opens the town within a session; its own words are read anew only after an import."""
+
+    zone: tzinfo  # the desk's: prices hold as of a day there
+    _revision: int | None = field(default=None, init=False)
+    _vocabulary: Vocabulary = field(default_factory=Vocabulary, init=False)
+
+    async def of(self, session: AsyncSession) -> Town:
+        """Return the town as `session` sees it."""
+        state = await town_state(session)
+        imported_on = state.imported_at.astimezone(self.zone).date() if state.imported_at else None
+        return Town(session, TownState(imported_on, state.demonstration))
+
+    async def vocabulary(self, session: AsyncSession) -> Vocabulary:
+        """Return the town's own words: article numbers, firms, fairs."""
+        revision = (await town_state(session)).revision
+        if revision != self._revision:
+            self._vocabulary = await vocabulary(session)
+            self._revision = revision
+        return self._vocabulary
+
+
+async def vocabulary(session: AsyncSession) -> Vocabulary:
+    """Read the town's own words from the database."""
+    articles = await article_numbers(session)
+    return Vocabulary(
+        skus={folded: sku for folded, sku, _pairs in articles},
+        pairs_per_carton={sku: pairs for _folded, sku, pairs in articles},
+        factories=await factory_names(session),
+        fairs=await fair_names(session),
+    )

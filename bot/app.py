@@ -1,0 +1,76 @@
+"""The composition root: the only place that knows the handlers and every room."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from aiogram import Bot, Dispatcher
+from aiogram.types import Update
+
+from bot.answering.town import Towns
+from bot.channels import console
+from bot.channels.desk import Desk
+from bot.channels.state import TableStorage
+from bot.clock import Clock
+from bot.inbox.reception import Reception
+from bot.nursery import Nursery
+from bot.settings import Settings
+from bot.storage.engine import Database
+from handlers import errors, routers
+from handlers.buyer.answer import AnswerBuyer
+from handlers.middlewares.who_writes import WhoWrites
+
+
+@dataclass(frozen=True, slots=True)
+class SockDesk:
+    """A desk at work: what `store`s updates for it, and what runs beside."""
+
+    database: Database
+    clock: Clock
+    nursery: Nursery
+    reception: Reception
+
+    @classmethod
+    def over(
+        cls,
+        bots: Sequence[Bot],
+        *,
+        settings: Settings,
+        database: Database,
+        clock: Clock,
+        nursery: Nursery,
+    ) -> Self:
+        """Set up a desk that converses over these messengers."""
+        by_id = {bot.id: bot for bot in bots}
+        desk = Desk(build_dispatcher(settings, clock), by_id, errors.apologise)
+        reception = Reception(database, clock, nursery, desk, by_id)
+        return cls(database, clock, nursery, reception)
+
+    async def take(self, bot: Bot, update: Update) -> None:
+        """Store a message or a press and return at once; it is handled beside."""
+        query = update.callback_query
+        message = query.message if query else update.message
+        assert message is not None
+        async with self.database.writing() as unit:
+            await self.reception.store(
+                unit,
+                bot_id=bot.id,
+                update_id=update.update_id,
+                chat_id=message.chat.id,
+                payload=update.model_dump(mode="json", exclude_none=True, by_alias=True),
+            )
+
+    async def settle(self) -> None:
+        """Wait until everything that came in has been answered."""
+        await self.nursery.idle()
+
+
+def build_dispatcher(settings: Settings, clock: Clock) -> Dispatcher:
+    """Return the dispatcher with the whole conversation in it."""
+    dispatcher = Dispatcher(storage=TableStorage())
+    dispatcher.update.outer_middleware(
+        WhoWrites(clock, settings.zone, rehearsals=(console.BOT_ID,))
+    )
+    dispatcher["answer"] = AnswerBuyer(Towns(settings.zone))
+    dispatcher.include_router(routers.build())
+    return dispatcher

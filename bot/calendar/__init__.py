@@ -1,0 +1,1 @@
+"""When: fairs, ordering seasons, shutdowns."""

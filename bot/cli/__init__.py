@@ -1,0 +1,38 @@
+"""The command line: `sockdesk …`, the same as `python -m bot …`.
+
+What a command does not need is not imported for it: aiogram alone takes seconds.
+"""
+
+import sys
+
+import typer
+from rich.console import Console
+
+from bot.cli import ask, data, keep, run
+from bot.errors import SockdeskError
+
+app = typer.Typer(
+    name="sockdesk",
+    help="The buyer desk of a sock town.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command("run")(run.run)
+app.command("ask")(ask.ask)
+app.command("import")(data.import_)
+app.command("export")(data.export)
+app.command("doctor")(data.doctor)
+app.command("questions")(keep.questions)
+app.command("backup")(keep.backup)
+
+
+def main() -> None:
+    """Run a command; a refusal is a sentence on the error output and exit code 2."""
+    try:
+        app()
+    except SockdeskError as error:
+        Console(stderr=True, highlight=False, soft_wrap=True).print(
+            f"sockdesk: {error}", markup=False
+        )
+        sys.exit(2)

@@ -1,0 +1,1 @@
+"""Who writes: buyers, their addresses on the messengers, and what their chats remember."""

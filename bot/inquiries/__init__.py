@@ -1,0 +1,1 @@
+"""What buyers asked and what the desk owes them: every message as it was understood."""

@@ -1,0 +1,47 @@
+"""The only SQL about inquiries and the questions among them."""
+
+from collections.abc import Sequence
+
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.contacts.models import Conversation
+from bot.inquiries.models import Inquiry
+
+
+async def of_update(session: AsyncSession, update_row: int) -> Inquiry | None:
+    """Return how the desk understood the message of an inbox row; None for no message."""
+    found = await session.exec(
+        select(Inquiry).where(Inquiry.update_row == update_row).order_by(col(Inquiry.id).desc())
+    )
+    return found.first()
+
+
+async def open_questions(session: AsyncSession) -> Sequence[tuple[Inquiry, Conversation]]:
+    """Return what the desk promised to ask and nobody has settled, the oldest first."""
+    found = await session.exec(
+        select(Inquiry, Conversation)
+        .join(Conversation, col(Conversation.id) == col(Inquiry.conversation_id))
+        .where(col(Inquiry.promised), col(Inquiry.settled_at).is_(None))
+        .where(~col(Conversation.rehearsal))
+        .order_by(col(Inquiry.at))
+    )
+    return found.all()
+
+
+async def latest_question(session: AsyncSession, conversation_id: int) -> Inquiry | None:
+    """Return the newest question of a conversation that nobody has settled."""
+    found = await session.exec(
+        select(Inquiry)
+        .where(Inquiry.conversation_id == conversation_id)
+        .where(col(Inquiry.promised), col(Inquiry.settled_at).is_(None))
+        .order_by(col(Inquiry.id).desc())
+    )
+    return found.first()
+
+
+async def keep(session: AsyncSession, inquiry: Inquiry) -> Inquiry:
+    """Write an inquiry down."""
+    session.add(inquiry)
+    await session.flush()
+    return inquiry

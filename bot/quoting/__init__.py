@@ -1,0 +1,1 @@
+"""The town's arithmetic, as docs/workbook.md lays it down: packing, prices, days, freight."""

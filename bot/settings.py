@@ -1,0 +1,60 @@
+"""Settings: environment variables that begin with SOCKDESK_, or lines of a `.env` file."""
+
+from typing import Annotated, ClassVar
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import AfterValidator, Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+def _time_zone(name: str) -> str:
+    if name not in available_timezones():
+        raise ValueError(f"{name!r} is no IANA time zone, such as Asia/Shanghai")
+    return name
+
+
+def _web_address(url: str) -> str:
+    if url and not url.startswith(("http://", "https://")):
+        raise ValueError(f"{url!r} is no web address; it begins with https:// (or http://)")
+    return url.rstrip("/")
+
+
+class Settings(BaseSettings):
+    """What differs from desk to desk; every field has a default, so that `run` needs none."""
+
+    model_config: ClassVar = SettingsConfigDict(
+        env_prefix="SOCKDESK_", env_file=".env", extra="ignore"
+    )
+
+    database_url: str = Field(
+        default="sqlite:///var/sockdesk.db",
+        description="Where everything is kept: `sqlite:///PATH` or `postgresql://USER@HOST/NAME`.",
+    )
+    host: str = Field(default="127.0.0.1", description="The address that the web chat listens on.")
+    port: int = Field(default=8080, ge=0, le=65535, description="Its port.")
+    public_url: Annotated[str, AfterValidator(_web_address)] = Field(
+        default="",
+        description="The address that visitors use, when a proxy stands in front of the desk.",
+    )
+    timezone: Annotated[str, AfterValidator(_time_zone)] = Field(
+        default="Asia/Shanghai", description="The desk's own time zone: what day it is today."
+    )
+    secret: SecretStr = Field(
+        default=SecretStr(""),
+        description="Signs the links that open a chat on another device; blank: made once and "
+        "kept in the database.",
+    )
+    proxies: str = Field(
+        default="127.0.0.1",
+        description="Addresses of proxies whose X-Forwarded-For is believed, separated by commas.",
+    )
+    log_level: str = Field(
+        default="info",
+        pattern="(?i)^(debug|info|warning|error)$",
+        description="How much is logged: debug, info, warning or error.",
+    )
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The desk's time zone."""
+        return ZoneInfo(self.timezone)

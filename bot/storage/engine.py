@@ -1,0 +1,124 @@
+"""The engine: one address, two databases.
+
+SQLite runs in WAL mode with foreign keys on and waits for another process's write; within the
+process one writer at a time begins its transaction at once, so that none is refused half-way.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, ClassVar, Final, Self
+
+from sqlalchemy import URL, Connection, event, make_url
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.errors import SockdeskError
+from bot.storage.unit import UnitOfWork
+
+BUSY_SECONDS: Final = 30
+DRIVERS: Final = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
+
+
+class BadDatabaseAddress(SockdeskError):
+    """The database address is none that the desk can open."""
+
+    code: ClassVar[str] = "bad_database_address"
+
+
+def address(url: str) -> URL:
+    """Return the address with its driver: `sqlite:///PATH` and `postgresql://…` are enough.
+
+    Raises BadDatabaseAddress for anything else.
+    """
+    expected = "expected sqlite:///PATH or postgresql://USER@HOST/NAME"
+    try:
+        parsed = make_url(url.replace("postgres://", "postgresql://", 1))
+    except ArgumentError as error:
+        raise BadDatabaseAddress(f"{url!r} is no database address; {expected}") from error
+    backend = parsed.get_backend_name()
+    if backend not in DRIVERS:
+        raise BadDatabaseAddress(f"{backend!r} is no database of this desk; {expected}")
+    return parsed.set(drivername=DRIVERS[backend])
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """An open database; `close` it when done."""
+
+    engine: AsyncEngine
+    _writer: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    @classmethod
+    def open(cls, url: str) -> Self:
+        """Open the database at `url`; the folder of an SQLite file is made.
+
+        Raises BadDatabaseAddress.
+        """
+        where = address(url)
+        if where.get_backend_name() == "sqlite":
+            return cls(_sqlite(where))
+        return cls(create_async_engine(where, pool_pre_ping=True))
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether this is the single file that only one process at a time writes to."""
+        return self.engine.dialect.name == "sqlite"
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncSession]:
+        """Give a session to read with; nothing that is written in it is kept."""
+        async with AsyncSession(self.engine, expire_on_commit=False) as session:
+            yield session
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[UnitOfWork]:
+        """Give a unit of work: committed at the end, rolled back when the block raises.
+
+        Its hooks run after the commit, when the turn to write has been passed on.
+        """
+        async with self._turn_to_write():
+            engine = self.engine.execution_options(sqlite_begin="IMMEDIATE")
+            async with AsyncSession(engine, expire_on_commit=False) as session:
+                unit = UnitOfWork(session)
+                async with session.begin():
+                    yield unit
+        await unit.committed()
+
+    @asynccontextmanager
+    async def _turn_to_write(self) -> AsyncIterator[None]:
+        if not self.is_sqlite:
+            yield
+            return
+        async with self._writer:
+            yield
+
+    async def close(self) -> None:
+        """Give all connections back."""
+        await self.engine.dispose()
+
+
+def _sqlite(where: URL) -> AsyncEngine:
+    if where.database and where.database != ":memory:":
+        Path(where.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_async_engine(where, connect_args={"timeout": BUSY_SECONDS})
+    event.listen(engine.sync_engine, "connect", _prepare)
+    event.listen(engine.sync_engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: Any, _record: Any) -> None:
+    # The driver would begin transactions at its own times; `_begin` does it instead.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    kind = connection.get_execution_options().get("sqlite_begin", "DEFERRED")
+    connection.exec_driver_sql(f"BEGIN {kind}")

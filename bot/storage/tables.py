@@ -1,0 +1,13 @@
+"""Every table, gathered for migrations and checks; the rooms define them."""
+
+from sqlmodel import SQLModel
+
+import bot.calendar.models
+import bot.catalogue.models
+import bot.channels.models
+import bot.contacts.models
+import bot.inbox.models
+import bot.inquiries.models
+import bot.workbook.models  # noqa: F401
+
+METADATA = SQLModel.metadata

@@ -1,0 +1,121 @@
+"""Facets of goods in a message: those wanted, and those that must not be there."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, TypeAlias
+
+from bot.understanding.lexicon import FACETS, cue_book, facet_book
+from bot.understanding.phrases import Hit, longest
+from bot.understanding.tables import table
+from bot.understanding.words import Word
+
+_Found: TypeAlias = tuple[str, Hit[tuple[str, ...]]]
+"""A facet key and where values of it are named."""
+
+_REACH: Final = 2.0  # words between "no" and what there must not be
+_AFTER: Final = 1.0  # words between what there must not be and "free", "не надо"
+_LISTED: Final = 2.0  # words between two things that one "no" is about: "no wool or acrylic"
+_HAN: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class FacetReading:
+    """The facets that a message names."""
+
+    wanted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    without: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    words: frozenset[int] = frozenset()  # which words name them
+
+
+def read_facets(words: Sequence[Word]) -> FacetReading:
+    """Return the facets that these words name."""
+    found = [(key, hit) for key in FACETS for hit in _hits(key, words)]
+    found.sort(key=lambda each: (each[1].start, each[1].end))
+    refused = _refused(found, words)
+    without = _values(found[place] for place in sorted(refused))
+    wanted = _values(each for place, each in enumerate(found) if place not in refused)
+    return FacetReading(
+        wanted=_less(wanted, without),
+        without=without,
+        words=frozenset(place for _, hit in found for place in hit.at),
+    )
+
+
+def read_mode(words: Sequence[Word]) -> tuple[str, ...]:
+    """Return the ways of delivery that these words name, the last one first."""
+    hits = reversed(_hits("mode", words))
+    return tuple(dict.fromkeys(mode for hit in hits for mode in hit.meaning))
+
+
+def _hits(key: str, words: Sequence[Word]) -> list[Hit[tuple[str, ...]]]:
+    return [hit for hit in longest(facet_book(key).find(words)) if hit.meaning]
+
+
+def _values(found: Iterable[_Found]) -> dict[str, tuple[str, ...]]:
+    values: dict[str, tuple[str, ...]] = {}
+    for key, hit in found:
+        values[key] = tuple(dict.fromkeys((*values.get(key, ()), *hit.meaning)))
+    return values
+
+
+def _less(
+    wanted: Mapping[str, tuple[str, ...]], without: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    kept = {
+        key: tuple(value for value in values if value not in without.get(key, ()))
+        for key, values in wanted.items()
+    }
+    return {key: values for key, values in kept.items() if values}
+
+
+def _refused(found: Sequence[_Found], words: Sequence[Word]) -> set[int]:
+    """Return which of the facets found must not be there."""
+    negations = _negations(words, found)
+    refused: set[int] = set()
+    for place, (_, hit) in enumerate(found):
+        earlier = [found[other][1] for other in refused]
+        if any(_negates(negation, hit, found, words) for negation in negations) or any(
+            _goes_on(before, hit, words) for before in earlier
+        ):
+            refused.add(place)
+    return refused
+
+
+def _negations(words: Sequence[Word], found: Sequence[_Found]) -> list[Hit[str]]:
+    """Return the negations, without those that belong to a phrase: "no show", "не только"."""
+    hits = longest(
+        hit for hit in cue_book().find(words) if hit.meaning in {"not", "not_after", "not_really"}
+    )
+    return [
+        hit
+        for hit in hits
+        if hit.meaning != "not_really"
+        and not any(facet.start <= hit.start < facet.end for _, facet in found)
+    ]
+
+
+def _negates(
+    negation: Hit[str], hit: Hit[tuple[str, ...]], found: Sequence[_Found], words: Sequence[Word]
+) -> bool:
+    if negation.meaning == "not_after":
+        return _apart(words, hit.end, negation.start) <= _AFTER
+    later = (other.start for _, other in found if other.start >= negation.end)
+    is_next = hit.start == min(later, default=None)
+    return is_next and _apart(words, negation.end, hit.start) <= _REACH
+
+
+def _goes_on(
+    before: Hit[tuple[str, ...]], hit: Hit[tuple[str, ...]], words: Sequence[Word]
+) -> bool:
+    """Whether one "no" is about both: "no wool or acrylic"."""
+    if _apart(words, before.end, hit.start) > _LISTED:
+        return False
+    joints: Sequence[str] = table("everyday")["joints"]
+    return all(word.form in joints for word in words[before.end : hit.start])
+
+
+def _apart(words: Sequence[Word], end: int, start: int) -> float:
+    """Return how many words lie between two places of one clause; infinitely many otherwise."""
+    if end > start or words[end - 1].clause != words[start].clause:
+        return float("inf")
+    return sum(_HAN if word.is_han else 1.0 for word in words[end:start])

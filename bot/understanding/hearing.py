@@ -1,0 +1,124 @@
+"""What a single message says, before anything is known of the chat it is written in."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Final
+
+from bot.understanding.articles import Articles, read_articles
+from bot.understanding.dates import read_deadline, read_period
+from bot.understanding.facets import FacetReading, read_facets, read_mode
+from bot.understanding.frame import Destination, Vocabulary
+from bot.understanding.language import Speech, speech_of
+from bot.understanding.lexicon import Meaning, cue_book, topic_book
+from bot.understanding.phrases import Hit, longest
+from bot.understanding.places import read_place
+from bot.understanding.quantities import Amounts, read_amounts, read_sizes
+from bot.understanding.spelling import put_right
+from bot.understanding.tables import table
+from bot.understanding.target_price import read_money
+from bot.understanding.text import Span, blanked, fold
+from bot.understanding.words import Word, words_of
+
+_NO_WORDS: Final = re.compile(
+    r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?m:^)\s*\d{1,2}\s*[).、]\s*(?=\D)|(?<=[:;,：；])\s*\d{1,2}\s*[)、]\s*(?=\D)"
+)
+_HAS_NUMBER: Final = re.compile(r"[\d一二三四五六七八九十百千万两半]")
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What one message says."""
+
+    text: str  # folded
+    words: tuple[Word, ...]
+    speech: Speech
+    articles: Articles
+    amounts: Amounts
+    sizes: tuple[str, ...]
+    place: Destination | None
+    deadline: date | None
+    period: tuple[date, date] | None
+
+    @cached_property
+    def facets(self) -> FacetReading:
+        """The facets of goods that are wanted, or must not be there."""
+        return read_facets(self.words)
+
+    @cached_property
+    def modes(self) -> tuple[str, ...]:
+        """The ways of delivery, the last named first."""
+        return read_mode(self.words)
+
+    @property
+    def names_money(self) -> bool:
+        """Whether the message names a sum of money."""
+        return any(word.form == "{money}" for word in self.words)
+
+    @cached_property
+    def topics(self) -> tuple[Hit[Meaning], ...]:
+        """The phrases that say what the message asks about."""
+        hits = topic_book().find(self.words)
+        certain = longest(hit for hit in hits if not hit.meaning.yields)
+        hints = longest(
+            hit
+            for hit in hits
+            if hit.meaning.yields and not any(hit.overlaps(other) for other in certain)
+        )
+        return (*certain, *hints)
+
+    @cached_property
+    def _cues(self) -> tuple[Hit[str], ...]:
+        return tuple(cue_book().find(self.words))
+
+    @cached_property
+    def cues(self) -> Mapping[str, Hit[str]]:
+        """The small words that steer how the message joins the chat, by their kind."""
+        return {hit.meaning: hit for hit in self._cues}
+
+    @cached_property
+    def ordinals(self) -> tuple[int, ...]:
+        """Which of a list are meant: 0 is the first, -1 the last."""
+        hits = [hit for hit in longest(self._cues) if hit.meaning in _ordinals()]
+        return tuple(dict.fromkeys(_ordinals()[hit.meaning] for hit in hits))
+
+
+def hear(text: str, vocabulary: Vocabulary, today: date) -> Heard:
+    """Return what a message says by itself."""
+    folded = fold(text)
+    plain = blanked(folded, (match.span() for match in _NO_WORDS.finditer(folded)))
+    articles = read_articles(plain, vocabulary)
+    rest = blanked(plain, articles.spans)
+    deadline = read_deadline(rest, today)
+    period = read_period(rest, today)
+    dates = [found[1] for found in (deadline, period) if found]
+    undated = blanked(rest, dates)
+    place = read_place(undated)
+    sizes, size_spans = read_sizes(undated)
+    amounts = read_amounts(blanked(undated, size_spans))
+    marks: dict[Span, str] = dict.fromkeys(articles.spans, "{sku}")
+    marks |= {span: "{n}" for span in amounts.spans if _HAS_NUMBER.search(plain[slice(*span)])}
+    marks |= {amount.span: "{money}" for amount in read_money(plain)}
+    marks |= dict.fromkeys(size_spans, "{size}")
+    marks |= {place[1]: "{place}"} if place else {}
+    marks |= {deadline[1]: "{date}"} if deadline else {}
+    words = words_of(plain, marks)
+    speech = speech_of(words)
+    return Heard(
+        text=plain,
+        words=put_right(words, speech),
+        speech=speech,
+        articles=articles,
+        amounts=amounts,
+        sizes=sizes,
+        place=place[0] if place else None,
+        deadline=deadline[0] if deadline else None,
+        period=period[0] if period else None,
+    )
+
+
+def _ordinals() -> Mapping[str, int]:
+    places: Mapping[str, int] = table("ordinals")["places"]
+    return places

@@ -1,0 +1,172 @@
+"""The small language of the lexicon's phrases, and finding them in a row of words.
+
+    price           the word in any form: prices, of the price; цена: цены, ценой
+    =may            this very form only
+    махр*           every word that begins so
+    (how|what) much one of several
+    [the] price     may be left out
+    send ~ photo    up to four words, or eight Chinese characters, in between
+    {n} pairs       what another reader has understood: {n} an amount, {sku} an article,
+                    {place}, {date}, {size}, {money}
+    order #         a number in figures
+    起订量           Chinese is compared character by character
+
+A phrase never reaches over the end of a clause.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, Generic, TypeVar
+
+from bot.understanding.text import CYRILLIC, HAN, fold, lemmas
+from bot.understanding.words import MARK, NUMBER, Word
+
+M = TypeVar("M")
+
+GAP: Final = "~"
+_ACROSS: Final = 4.0
+_OF_A_MARK, _OF_A_CHARACTER, _OF_A_WORD = 2.5, 2.0, 2.0
+_CHOICE: Final = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+_HAN: Final = HAN.pattern[1:-1]
+_ELEMENT: Final = re.compile(
+    rf"{MARK.pattern}|~|[{_HAN}]|=?[^\W\d_{_HAN}]+(?:'[^\W\d_{_HAN}]+)*\*?|\d+(?:[.,]\d+)*%?"
+    r"|[^\w\s~=*'.,:;!?()/|\[\]{}-]"
+)
+
+Element = frozenset[str]
+"""The keys one word of a phrase goes by; a gap is the empty set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Generic[M]):
+    """A phrase found: what it means, and on which words it stands.
+
+    What lies in a gap is not part of it: "what certificates do you have" has two phrases.
+    """
+
+    meaning: M
+    at: tuple[int, ...]
+    weight: float
+
+    @property
+    def start(self) -> int:
+        """The first word of the phrase."""
+        return self.at[0]
+
+    @property
+    def end(self) -> int:
+        """The word after the last of the phrase."""
+        return self.at[-1] + 1
+
+    def overlaps(self, other: "Hit[M]") -> bool:
+        """Return whether both stand on a common word."""
+        return not set(self.at).isdisjoint(other.at)
+
+
+class Phrasebook(Generic[M]):
+    """Phrases and what they mean, looked up by their first word."""
+
+    def __init__(self) -> None:
+        self._by_first: dict[str, list[tuple[tuple[Element, ...], M]]] = defaultdict(list)
+        self.vocabulary: set[str] = set()
+
+    def add(self, phrase: str, meaning: M) -> None:
+        """Add every spelling of `phrase`."""
+        for spelling in spellings(phrase):
+            elements = tuple(_element(part) for part in _ELEMENT.findall(spelling))
+            if not elements or not elements[0]:
+                raise ValueError(f"the phrase {phrase!r} begins with nothing")
+            for key in elements[0]:
+                self._by_first[key].append((elements, meaning))
+            for element in elements:
+                self.vocabulary |= element
+
+    def find(self, words: Sequence[Word]) -> list[Hit[M]]:
+        """Return every phrase that stands in `words`, also where several overlap."""
+        hits: list[Hit[M]] = []
+        for at, word in enumerate(words):
+            for key in word.keys & self._by_first.keys():
+                hits.extend(
+                    Hit(meaning, places, sum(_weight(words[place]) for place in places))
+                    for elements, meaning in self._by_first[key]
+                    if (places := _places(elements, words, at))
+                )
+        return hits
+
+
+def longest(hits: Iterable[Hit[M]]) -> list[Hit[M]]:
+    """Return the hits that win where several stand on the same words, in the text's order.
+
+    "Sample price" is about samples: a longer phrase knows better than a shorter one inside.
+    """
+    kept: list[Hit[M]] = []
+    for hit in sorted(hits, key=lambda hit: (-hit.weight, hit.start)):
+        rivals = [other for other in kept if hit.overlaps(other)]
+        if not any(
+            other.weight > hit.weight or other.meaning == hit.meaning or other.start != hit.start
+            for other in rivals
+        ):
+            kept.append(hit)
+    return sorted(kept, key=lambda hit: hit.start)
+
+
+def spellings(phrase: str) -> Iterator[str]:
+    """Return the phrase with each of its choices made: `a (b|c) [d]` gives four."""
+    choice = _CHOICE.search(phrase)
+    if choice is None:
+        yield phrase
+        return
+    options = choice[1].split("|") if choice[1] is not None else [*choice[2].split("|"), ""]
+    for option in options:
+        yield from spellings(phrase[: choice.start()] + option + phrase[choice.end() :])
+
+
+def _element(part: str) -> Element:
+    if part == GAP:
+        return frozenset()
+    if part == NUMBER or MARK.fullmatch(part) or HAN.fullmatch(part) or part.endswith("*"):
+        return frozenset({part if part == NUMBER or MARK.fullmatch(part) else fold(part)})
+    if part.startswith("="):
+        return frozenset({"=" + fold(part[1:]).replace("'", "")})
+    word = fold(part).replace("'", "")
+    # An inflected form stands for its word, unless it may be a form of several.
+    others = lemmas(word) - {word} if CYRILLIC.search(word) else frozenset()
+    return frozenset({word, *(others if len(others) == 1 else ())})
+
+
+def _places(elements: tuple[Element, ...], words: Sequence[Word], at: int) -> tuple[int, ...]:
+    """Return where the words of the phrase that begins at `at` stand; nothing if it does not."""
+    places: list[int] = []
+    place, gap = at, False
+    for element in elements:
+        if not element:
+            gap = True
+            continue
+        found = _next(element, words, place, words[at].clause, gap)
+        if found is None:
+            return ()
+        places.append(found)
+        place, gap = found + 1, False
+    return tuple(places)
+
+
+def _next(
+    element: Element, words: Sequence[Word], place: int, clause: int, gap: bool
+) -> int | None:
+    across = 0.0
+    while place < len(words) and words[place].clause == clause:
+        if words[place].keys & element:
+            return place
+        across += 0.5 if words[place].is_han else 1.0
+        if not gap or across > _ACROSS:
+            return None
+        place += 1
+    return None
+
+
+def _weight(word: Word) -> float:
+    if MARK.fullmatch(word.form):
+        return _OF_A_MARK
+    return _OF_A_CHARACTER if word.is_han else _OF_A_WORD + min(len(word.form), 8) / 2

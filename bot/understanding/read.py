@@ -1,0 +1,100 @@
+"""Reading a message: the frame of what it means in its chat."""
+
+from dataclasses import replace
+from datetime import date
+
+from bot.understanding.context import held_after
+from bot.understanding.elliptic import business_of
+from bot.understanding.frame import Aspect, Context, Frame, Topic, Vocabulary
+from bot.understanding.hearing import Heard, hear
+from bot.understanding.language import Reply, reply_in
+from bot.understanding.subject import Subject, subject_of
+from bot.understanding.topics import asked_by
+
+
+def read(text: str, context: Context, vocabulary: Vocabulary, today: date) -> Frame:
+    """Return what a buyer's message means, together with what holds from earlier in the chat."""
+    heard = hear(text, vocabulary, today)
+    reply = reply_in(heard.speech, heard.words, context)
+    subject = _subject(heard, reply, context)
+    held = held_after(heard, subject.topics, context, vocabulary)
+    return Frame(
+        text=text,
+        language=reply.language,
+        topics=subject.topics,
+        slots=held.slots,
+        named=held.named,
+        aspects=subject.aspects,
+        sure=subject.sure,
+        options=subject.options,
+        foreign=heard.speech.foreign,
+        language_wanted=reply.wanted,
+        period=heard.period,
+        unknown=heard.articles.unknown,
+    )
+
+
+def follow(context: Context, frame: Frame, shown: tuple[str, ...]) -> Context:
+    """Return what the chat remembers after the reply that showed these articles."""
+    business = business_of(frame.topics)
+    stays = context.language_chosen and frame.language == context.language
+    return replace(
+        context,
+        language=frame.language,
+        language_chosen=frame.language_wanted is not None or stays,
+        topics=business or context.topics,
+        aspects=frame.aspects if business else context.aspects,
+        slots=frame.slots,
+        shown=_list_after(context.shown, shown),
+        about=shown if business else context.about,
+        options=frame.options,
+    )
+
+
+def _list_after(before: tuple[str, ...], shown: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the list that "the second one" picks from: one of it, looked at, keeps it whole."""
+    looked_at = len(shown) == 1 and shown[0] in before
+    return before if looked_at or not shown else shown
+
+
+def pressed(
+    topic: Topic,
+    context: Context,
+    *,
+    sku: str | None = None,
+    aspects: frozenset[Aspect] = frozenset(),
+) -> Frame:
+    """Return the frame of a button: the topic of an article, or of what holds in the chat."""
+    slots = context.slots
+    if sku is not None:
+        slots = replace(slots, skus=(sku,), facets={}, without={})
+    return Frame(
+        text="",
+        language=context.language or context.hint or "en",
+        topics=(topic,),
+        slots=slots,
+        named=frozenset({"skus"}) if sku is not None else frozenset(),
+        aspects=aspects,
+    )
+
+
+def _subject(heard: Heard, reply: Reply, context: Context) -> Subject:
+    if chosen := _chosen(heard, context):
+        return Subject((chosen,))
+    asked = asked_by(heard, context, wanted=reply.wanted is not None)
+    return subject_of(heard, asked, context)
+
+
+def _chosen(heard: Heard, context: Context) -> Topic | None:
+    """Return the topic that an answer like "2" or "the first" picks of those the desk offered."""
+    if not context.options:
+        return None
+    number = next((int(word.form) for word in heard.words if word.form.isdigit()), None)
+    place = number - 1 if number else next(iter(heard.ordinals), None)
+    if (
+        place is None
+        or len(heard.words) > len(context.options)
+        or not place < len(context.options)
+    ):
+        return None
+    return context.options[place]

@@ -1,0 +1,133 @@
+"""The price a pair that a buyer names: $0.35, 30 центов, 0.15美元, 两块五."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any, Final
+
+from bot.money import Money
+from bot.understanding.numbers import Number, read_numbers
+from bot.understanding.tables import table
+from bot.understanding.text import HAN, Span, lead, lemmas, tail
+
+_WORD: Final = re.compile(r"\s?([a-zа-яł]+|[¢$€¥₽₸])")
+PAIRS_PER_DOZEN: Final = 12
+MOST_NUMBERS: Final = 60  # who writes more of them pastes a price list
+_SHARES: Final = (("words", Decimal(1)), ("tenths", Decimal("0.1")), ("cents", Decimal("0.01")))
+_TENTHS_TOO: Final = re.compile(r"([1-9一二三四五六七八九])(?![\d.万千百十双对打件只个条箱])")
+_CLAUSE_END: Final = re.compile(r"[.;!?\n。]\s|[\n。]")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Money that a text names, and where."""
+
+    money: Money
+    span: Span
+
+
+def read_money(text: str) -> tuple[Amount, ...]:
+    """Return all money that a folded text names with its currency."""
+    return tuple(
+        amount
+        for number in read_numbers(text)[:MOST_NUMBERS]
+        if (amount := _amount(text, number)) is not None
+    )
+
+
+def target_price(text: str, amounts: tuple[Amount, ...]) -> Money | None:
+    """Return the lowest of `amounts` that can be the price of a pair.
+
+    Freight by the kilogram, a sample fee and the sum of an order are prices too, but not this one.
+    """
+    prices = [price for amount in amounts if (price := _of_a_pair(text, amount))]
+    return min(prices, key=lambda price: price.amount, default=None)
+
+
+def _of_a_pair(text: str, amount: Amount) -> Money | None:
+    others = table("units_money")["not_the_goods"]
+    after, before = tail(text, amount.span[1]), lead(text, amount.span[0])
+    if re.match(others["dozen"], after):
+        dozenth = _tidy((amount.money.amount / PAIRS_PER_DOZEN).quantize(Decimal("0.0001")))
+        return Money(dozenth, amount.money.currency)
+    clause = _CLAUSE_END.split(before)[-1] + _CLAUSE_END.split(after)[0]
+    if re.match(others["per"], after) or re.search(others["clause"], clause):
+        return None
+    highest = table("units_money")[amount.money.currency]["highest"]
+    return amount.money if amount.money.amount <= highest else None
+
+
+def _amount(text: str, number: Number) -> Amount | None:
+    start, end = number.span
+    # Nobody writes a price of 1,200 dollars with a dot, but 1.250 may well be one.
+    dotted = number.fraction is not None and "." in text[start:end]
+    value = number.fraction if dotted and number.fraction else number.value
+    if sign := _sign_before(text, start):
+        currency, length = sign
+        after = _WORD.match(text, end)
+        if after and currency in _named(after[1], "words"):
+            end = after.end()
+        return Amount(Money(value, currency), (start - length, end))
+    if not (found := next(_unit_after(text, end), None)):
+        return None
+    currency, share, end = found
+    amount = value * share
+    # 两块五 is two and a half: the next smaller coin goes without saying.
+    if HAN.match(text, end - 1) and (more := _TENTHS_TOO.match(text, end)):
+        amount, end = amount + read_numbers(more[1])[0].value * share / 10, more.end()
+    return Amount(Money(_tidy(amount), currency), (start, end))
+
+
+def _tidy(amount: Decimal) -> Decimal:
+    """Return the amount without zeros at its end; 30 stays 30 and is no 3E+1."""
+    whole = amount.to_integral_value()
+    return whole if amount == whole else amount.normalize()
+
+
+def _sign_before(text: str, at: int) -> tuple[str, int] | None:
+    for currency, pattern in _signs().items():
+        if match := pattern.search(lead(text, at)):
+            return currency, match.end() - match.start()
+    return None
+
+
+def _unit_after(text: str, at: int) -> Iterator[tuple[str, Decimal, int]]:
+    """Yield (currency, share of its unit, where it ends) for the word or sign at `at`."""
+    word = _WORD.match(text, at)
+    begin = at + (text[at : at + 1] == " ")
+    for kind, share in _SHARES:
+        for currency, words in _currencies().items():
+            if word and currency in _named(word[1], kind):
+                yield currency, share, word.end()
+            for name in sorted(words[kind], key=len, reverse=True):
+                if HAN.match(name) and text.startswith(name, begin):
+                    yield currency, share, begin + len(name)
+
+
+def _named(word: str, kind: str) -> frozenset[str]:
+    """Return the currencies that `word` is a name of."""
+    forms = lemmas(word)
+    return frozenset(
+        currency
+        for currency, words in _currencies().items()
+        if forms & {*words[kind], *(words["signs"] if kind == "words" else ())}
+    )
+
+
+@cache
+def _signs() -> Mapping[str, re.Pattern[str]]:
+    return {
+        currency: re.compile(rf"(?:{'|'.join(_bounded(sign) for sign in words['signs'])}) ?$")
+        for currency, words in _currencies().items()
+    }
+
+
+def _bounded(sign: str) -> str:
+    return rf"(?<![a-z]){sign}" if sign.isalpha() else re.escape(sign)
+
+
+@cache
+def _currencies() -> Mapping[str, Any]:
+    return {name: words for name, words in table("units_money").items() if name.isupper()}

@@ -1,0 +1,54 @@
+"""Answers one message: reads it, answers from the town's data, and remembers."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from bot.answering import Reply, reply
+from bot.answering.town import Towns
+from bot.understanding import follow, read
+from bot.understanding.frame import SOCIAL, Frame, Topic
+from handlers.talk import Talk
+
+LONGEST: Final = 4_000
+"""So many characters of a message are read; whatever comes after is hardly the question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A reply, and how the message was understood that it answers."""
+
+    frame: Frame
+    reply: Reply
+
+    @property
+    def is_business(self) -> bool:
+        """Whether the message asked for more than a greeting or a person."""
+        return bool(set(self.frame.topics) - SOCIAL - {Topic.HUMAN})
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerBuyer:
+    """Answers a message, or the frame that a button stands for."""
+
+    towns: Towns
+
+    async def text(self, talk: Talk, text: str) -> Answered:
+        """Answer what somebody wrote."""
+        vocabulary = await self.towns.vocabulary(talk.unit.session)
+        frame = read(text[:LONGEST], talk.context, vocabulary, talk.today)
+        return await self.frame(talk, replace(frame, text=text))
+
+    async def frame(self, talk: Talk, frame: Frame) -> Answered:
+        """Answer a frame, keep it as an inquiry, and remember what the chat is about now."""
+        town = await self.towns.of(talk.unit.session)
+        said = await reply(frame, talk.context, town, talk.today)
+        if said.quantity_pairs is not None:
+            slots = replace(frame.slots, quantity_pairs=said.quantity_pairs, cartons=None)
+            frame = replace(frame, slots=slots)
+        talk.remember(follow(talk.context, frame, said.products))
+        if said.subscribe is not None:
+            talk.contact.subscribed = said.subscribe
+        await talk.note(
+            frame, products=said.products, handover=said.handover, promised=said.promised
+        )
+        return Answered(frame, said)

@@ -1,0 +1,69 @@
+"""Pressed buttons.  The answer takes the place of the message that the button was on."""
+
+from dataclasses import replace
+from typing import assert_never
+
+from aiogram import Router
+from aiogram.types import CallbackQuery
+
+from bot.answering.said import (
+    Action,
+    AskTopic,
+    Narrow,
+    SendTo,
+    SetQuantity,
+    SpeakLanguage,
+    TurnPage,
+)
+from bot.i18n import _
+from bot.understanding import pressed
+from bot.understanding.frame import Context, Destination, Frame, Topic
+from handlers.buyer.answer import AnswerBuyer
+from handlers.buyer.press import unpack
+from handlers.say import Method, say_instead
+from handlers.talk import Talk
+
+
+async def answer_press(query: CallbackQuery, talk: Talk, answer: AnswerBuyer) -> list[Method]:
+    """Answer what the button stands for; a button of another time is refused politely."""
+    action = unpack(query.data or "")
+    if action is None or query.message is None:
+        return [query.answer(_("This button is out of date. Please ask again."), show_alert=True)]
+    answered = await answer.frame(talk, frame_of(action, talk.context))
+    where = query.message
+    return [
+        query.answer(),
+        *say_instead(where.chat.id, where.message_id, answered.reply.said),
+    ]
+
+
+def frame_of(action: Action, context: Context) -> Frame:
+    """Return what a press means, in a chat that remembers `context`."""
+    match action:
+        case AskTopic(topic=topic, sku=sku, aspects=aspects):
+            return pressed(topic, context, sku=sku, aspects=frozenset(aspects))
+        case Narrow(kind=kind, value=value):
+            frame = pressed(Topic.CATALOGUE, context)
+            facets = {**frame.slots.facets, kind: (value,)}
+            return replace(frame, slots=replace(frame.slots, facets=facets, skus=()))
+        case SetQuantity(pairs=pairs):
+            frame = pressed((context.topics or (Topic.PRICE,))[0], context)
+            return replace(frame, slots=replace(frame.slots, quantity_pairs=pairs))
+        case TurnPage(start=start):
+            return replace(pressed(Topic.CATALOGUE, context), start=start)
+        case SendTo(country=country, city=city):
+            frame = pressed(Topic.DELIVERY, context)
+            there = Destination(country, city)
+            return replace(frame, slots=replace(frame.slots, destination=there))
+        case SpeakLanguage(language=language):
+            frame = pressed(Topic.LANGUAGE, context)
+            return replace(frame, language=language, language_wanted=language)
+        case _:
+            assert_never(action)
+
+
+def build() -> Router:
+    """Return the router of the buttons."""
+    router = Router(name=__name__)
+    router.callback_query.register(answer_press)
+    return router

@@ -1,0 +1,53 @@
+"""The chat that an update belongs to, as handlers need it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.contacts.models import Contact, Conversation
+from bot.inquiries import queries as inquiries
+from bot.inquiries.models import Inquiry
+from bot.languages import Language
+from bot.storage.unit import UnitOfWork
+from bot.understanding.frame import Context, Frame
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Talk:
+    """Who writes, where, when, and what the chat remembers; all within one unit of work."""
+
+    unit: UnitOfWork
+    contact: Contact
+    conversation: Conversation
+    context: Context
+    now: datetime
+    today: date  # the desk's day, not the server's
+    update_row: int | None
+
+    @property
+    def language(self) -> Language:
+        """The language to speak when the message itself shows none."""
+        return self.context.language or self.context.hint or "en"
+
+    def remember(self, context: Context) -> None:
+        """Keep what the next message will be understood with."""
+        self.conversation.context = context.as_json()
+        self.contact.language = context.language
+
+    async def note(
+        self, frame: Frame, *, products: tuple[str, ...], handover: bool, promised: bool
+    ) -> Inquiry:
+        """Write down how the message was understood, and whether somebody owes an answer."""
+        assert self.conversation.id is not None
+        inquiry = Inquiry(
+            conversation_id=self.conversation.id,
+            update_row=self.update_row,
+            at=self.now,
+            text=frame.text,
+            language=frame.language,
+            topics=[*frame.topics],
+            slots=frame.slots.as_json(),
+            products=[*products],
+            handover=handover,
+            promised=promised,
+        )
+        return await inquiries.keep(self.unit.session, inquiry)

@@ -1,0 +1,127 @@
+"""The desk is killed while buyers write, and nobody is left without an answer."""
+
+import asyncio
+import os
+import random
+import signal
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from bot.storage.engine import Database
+from tests.town import SKUS, town_database
+
+KILLS = 20
+BUYERS = 4
+
+
+async def test_twenty_kills_leave_every_message_answered_once(tmp_path: Path) -> None:
+    luck = random.Random(7305)
+    database = await town_database(tmp_path)
+    async with _parent(database) as (parent, port):
+        buyers = [Buyer(port, list(luck.sample(SKUS, len(SKUS)))) for _ in range(BUYERS)]
+        closing_time = asyncio.Event()
+        desk = await _new_desk(parent)
+        writing = [asyncio.ensure_future(buyer.write_until(closing_time)) for buyer in buyers]
+        for _ in range(KILLS):
+            await asyncio.sleep(luck.uniform(0.05, 0.8))
+            os.kill(desk, signal.SIGKILL)
+            desk = await _new_desk(parent)
+        closing_time.set()
+        await asyncio.gather(*writing)
+
+        answers = [await buyer.hears_all() for buyer in buyers]
+
+    for buyer, heard in zip(buyers, answers, strict=True):
+        assert buyer.said
+        assert [_sku_in(answer) for answer in heard] == buyer.said
+
+
+async def _some_more_are_said(buyers: Sequence["Buyer"], more: int) -> None:
+    """Wait for messages rather than seconds: a busy machine must not make the kills harmless."""
+    enough = sum(len(buyer.said) for buyer in buyers) + more
+    while sum(len(buyer.said) for buyer in buyers) < enough:
+        await asyncio.sleep(0.01)
+
+
+@dataclass
+class Buyer:
+    """Writes one question after another, each again and again until it has been taken in."""
+
+    root: str
+    skus: Sequence[str]
+    said: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.http = httpx.AsyncClient(base_url=f"{self.root}/api/chat/", timeout=5)
+
+    async def write_until(self, closing_time: asyncio.Event) -> None:
+        await self._post("session", {"language": "en"})
+        while not closing_time.is_set():
+            sku = self.skus[len(self.said) % len(self.skus)]
+            question = {"key": f"question-{len(self.said)}", "text": f"MOQ of {sku}?"}
+            await self._post("messages", question)
+            self.said.append(sku)
+            await asyncio.sleep(0.05)
+
+    async def hears_all(self) -> list[str]:
+        """Return every answer, once as many have come as messages were taken in."""
+        for _ in range(100):
+            answers = [said["text"] for said in await self._log() if said["by"] == "desk"]
+            if len(answers) >= len(self.said):
+                break
+            await asyncio.sleep(0.1)
+        await self.http.aclose()
+        return answers
+
+    async def _log(self) -> list[dict[str, Any]]:
+        news = (await self.http.get("updates", params={"after": 0})).json()
+        messages: list[dict[str, Any]] = news["messages"]
+        while news["earlier"]:
+            before = {"before": messages[0]["id"]}
+            news = (await self.http.get("messages", params=before)).json()
+            messages = news["messages"] + messages
+        return messages
+
+    async def _post(self, path: str, body: dict[str, str]) -> None:
+        while True:
+            with suppress(httpx.TransportError):
+                answer = await self.http.post(path, json=body)
+                if answer.is_success:
+                    return
+                await asyncio.sleep(float(answer.headers.get("Retry-After", "0.1")))
+
+
+def _sku_in(answer: str) -> str:
+    return next((sku for sku in SKUS if sku in answer), answer)
+
+
+@asynccontextmanager
+async def _parent(database: Database) -> AsyncIterator[tuple[Process, int]]:
+    url = database.engine.url.render_as_string(hide_password=False)
+    await database.close()
+    command = [sys.executable, "-m", "tests.care.warm", url]
+    parent = await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE)
+    assert parent.stdin is not None
+    try:
+        yield parent, await _number(parent)
+    finally:
+        parent.stdin.close()
+        await parent.wait()
+
+
+async def _new_desk(parent: Process) -> int:
+    assert parent.stdin is not None
+    parent.stdin.write(b"\n")
+    return await _number(parent)
+
+
+async def _number(parent: Process) -> int:
+    assert parent.stdout is not None
+    return int(await parent.stdout.readline())

@@ -1,0 +1,91 @@
+"""Buyers before a desk that is at work, each test with a town of its own."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from aiogram import Bot
+from httpx import AsyncClient
+
+from bot.app import SockDesk
+from bot.channels import console
+from bot.channels.console import ConsoleSession, Typist
+from bot.channels.webchat.bells import Bells
+from bot.channels.webchat.session import WebChatSession
+from bot.channels.webchat.spoken import TOKEN as WEB_CHAT
+from bot.clock import stopped_at
+from bot.nursery import Nursery
+from bot.settings import Settings
+from bot.storage.engine import Database
+from bot.web.app import create_app
+from bot.web.pace import Allowance, Limits
+from tests.people import ConsoleBuyer, FakeBuyer, WebBuyer
+from tests.town import town_database
+from tests.web.serving import served
+
+NINE_IN_LIAOYANG = stopped_at(datetime(2027, 3, 1, 1, 0, tzinfo=UTC))
+
+PLENTY = Allowance(10_000, timedelta(seconds=1))
+GENEROUS = Limits(
+    visitor_writes=PLENTY, visitor_reads=PLENTY, address_writes=PLENTY, address_starts=PLENTY
+)
+
+
+@pytest.fixture
+async def town(tmp_path: Path) -> AsyncIterator[Database]:
+    database = await town_database(tmp_path)
+    yield database
+    await database.close()
+
+
+@pytest.fixture(params=["console", "webchat"])
+async def buyer(request: pytest.FixtureRequest, town: Database) -> AsyncIterator[FakeBuyer]:
+    """Somebody who writes over each messenger in turn, with an English telephone."""
+    at_the_desk = {"console": at_the_console, "webchat": before_the_web_chat}[request.param]
+    async with at_the_desk(town, "en") as somebody:
+        yield somebody
+
+
+@asynccontextmanager
+async def at_the_console(town: Database, language: str | None) -> AsyncIterator[ConsoleBuyer]:
+    session = ConsoleSession(NINE_IN_LIAOYANG)
+    bot = Bot(console.TOKEN, session=session)
+    async with Nursery() as nursery:
+        yield ConsoleBuyer(
+            desk=desk_over(bot, town, nursery),
+            bot=bot,
+            session=session,
+            typist=Typist(4711, NINE_IN_LIAOYANG, language),
+        )
+
+
+@asynccontextmanager
+async def before_the_web_chat(town: Database, language: str | None) -> AsyncIterator[WebBuyer]:
+    bells = Bells()
+    bot = Bot(WEB_CHAT, session=WebChatSession(town, NINE_IN_LIAOYANG, bells))
+    async with Nursery() as nursery:
+        desk = desk_over(bot, town, nursery)
+        app = create_app(
+            database=town,
+            reception=desk.reception,
+            clock=NINE_IN_LIAOYANG,
+            bells=bells,
+            secret="a secret of the test",
+            limits=GENEROUS,
+        )
+        async with served(app, bells) as root, AsyncClient(base_url=root) as http:
+            somebody = WebBuyer(desk, http)
+            await somebody.comes(language or "en")
+            yield somebody
+
+
+def desk_over(bot: Bot, town: Database, nursery: Nursery) -> SockDesk:
+    return SockDesk.over(
+        [bot],
+        settings=Settings(_env_file=None),
+        database=town,
+        clock=NINE_IN_LIAOYANG,
+        nursery=nursery,
+    )

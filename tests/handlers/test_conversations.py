@@ -1,0 +1,113 @@
+"""Conversations as buyers have them, over every messenger."""
+
+import pytest
+from sqlmodel import select
+
+from bot.contacts.models import Contact
+from bot.inquiries.models import Inquiry
+from bot.storage.engine import Database
+from tests.people import FakeBuyer
+
+
+async def test_the_minimum_order_of_an_article(buyer: FakeBuyer) -> None:
+    assert "3,000" in await buyer.says("MOQ of DV-1001?")
+
+
+async def test_a_follow_up_is_about_what_was_spoken_of(buyer: FakeBuyer) -> None:
+    await buyer.says("price of DV-1002 for 10000 pairs")
+
+    answer = await buyer.says("and for 50000?")
+
+    assert "DV-1002" in answer
+    assert "0.49" in answer
+
+
+async def test_a_russian_buyer_is_answered_in_russian(buyer: FakeBuyer) -> None:
+    answer = await buyer.says("какая минимальная партия у DV-1001?")
+
+    assert "3 000" in answer.replace("\u00a0", " ")
+    assert "пар" in answer
+
+
+async def test_a_chinese_clerk_is_answered_in_chinese(buyer: FakeBuyer) -> None:
+    answer = await buyer.says("DV-1001起订量多少")
+
+    assert "起订" in answer
+    assert "3,000" in answer
+
+
+async def test_two_quick_messages_are_both_answered(buyer: FakeBuyer) -> None:
+    assert "DV-1001" in await buyer.says("MOQ of DV-1001?")
+    assert "DV-2001" in await buyer.says("MOQ of DV-2001?")
+
+
+@pytest.mark.parametrize("command", ["/start", "/help", "/language", "/human", "/stop", "/cancel"])
+async def test_commands_work_from_any_state(buyer: FakeBuyer, command: str) -> None:
+    await buyer.says("/human")
+
+    assert await buyer.says(command)
+    assert "3,000" in await buyer.says("MOQ of DV-1001?")
+
+
+async def test_asking_for_a_person_takes_a_note_along(buyer: FakeBuyer, town: Database) -> None:
+    await buyer.says("/human")
+
+    answer = await buyer.says("please call me about a big order of hotel slippers")
+
+    async with town.reading() as session:
+        waiting = (await session.exec(select(Inquiry).where(Inquiry.promised))).all()
+    assert "Noted" in answer
+    assert any("hotel slippers" in question.text for question in waiting)
+
+
+async def test_a_note_for_a_person_is_answered_as_well_where_it_can_be(buyer: FakeBuyer) -> None:
+    await buyer.says("/human")
+
+    answer = await buyer.says("MOQ of DV-1001?")
+
+    assert "Noted" in answer
+    assert "3,000" in answer
+
+
+async def test_the_language_is_changed_with_one_tap(buyer: FakeBuyer) -> None:
+    await buyer.says("/language")
+
+    await buyer.presses("Русский")
+    answer = await buyer.says("DV-1001")
+
+    assert "хлопков" in answer.lower()
+
+
+async def test_a_button_edits_its_message_instead_of_piling_up(buyer: FakeBuyer) -> None:
+    await buyer.says("/language")
+
+    await buyer.presses("中文")
+
+    assert len(buyer.heard) == 1
+
+
+async def test_stop_ends_the_news_and_is_remembered(buyer: FakeBuyer, town: Database) -> None:
+    await buyer.says("keep me posted about new models please")
+    assert await _subscribed(town) == [True]
+
+    await buyer.says("/stop")
+
+    assert await _subscribed(town) == [False]
+
+
+async def test_a_very_long_message_is_answered(buyer: FakeBuyer) -> None:
+    story = "Our company sells clothes in many cities. " * 400
+
+    assert "3,000" in await buyer.says("MOQ of DV-1001? " + story)
+
+
+async def test_markup_of_a_buyer_stays_text(buyer: FakeBuyer) -> None:
+    answer = await buyer.says("<b>MOQ</b> of DV-1001? **really** [x](http://example.com)")
+
+    assert "3,000" in answer
+    assert "<b>" not in answer
+
+
+async def _subscribed(town: Database) -> list[bool]:
+    async with town.reading() as session:
+        return [contact.subscribed for contact in (await session.exec(select(Contact))).all()]

@@ -1,0 +1,46 @@
+"""aiogram fills a handler's parameters by name, and cannot tell a typo from a wish."""
+
+from collections.abc import Iterator
+
+from aiogram import Router
+from aiogram.dispatcher.event.handler import HandlerObject
+
+from bot.app import build_dispatcher
+from bot.clock import system_clock
+from bot.settings import Settings
+from handlers.routers import build
+
+FILLED_BY_AIOGRAM = {"bot", "state", "raw_state", "command", "event_from_user", "event_chat"}
+FILLED_BY_MIDDLEWARES = {"talk", "unit", "update_row"}
+
+
+def test_every_handler_parameter_has_a_provider() -> None:
+    services = set(build_dispatcher(Settings(_env_file=None), system_clock).workflow_data)
+    provided = FILLED_BY_AIOGRAM | FILLED_BY_MIDDLEWARES | services
+
+    wanted = {name for handler in every_handler(build()) for name in handler.params}
+    events = {"message", "query"}
+
+    assert wanted - provided - events == set()
+
+
+def test_every_filter_is_async() -> None:
+    """A synchronous filter costs a thread each time it is asked."""
+    slow = [
+        check.callback
+        for handler in every_handler(build())
+        for check in handler.filters or []
+        if not check.awaitable
+    ]
+
+    assert slow == []
+
+
+def test_two_desks_can_be_built_in_one_process() -> None:
+    assert build() is not build()
+
+
+def every_handler(router: Router) -> Iterator[HandlerObject]:
+    for inner in router.chain_tail:
+        for observer in inner.observers.values():
+            yield from observer.handlers
