@@ -35,14 +35,14 @@ class SockDesk:
         cls,
         bots: Sequence[Bot],
         *,
-        settings: Settings,
+        dispatcher: Dispatcher,
         database: Database,
         clock: Clock,
         nursery: Nursery,
     ) -> Self:
         """Set up a desk that converses over these messengers."""
         by_id = {bot.id: bot for bot in bots}
-        desk = Desk(build_dispatcher(settings, clock), by_id, errors.apologise)
+        desk = Desk(dispatcher, by_id, errors.apologise)
         reception = Reception(database, clock, nursery, desk, by_id)
         return cls(database, clock, nursery, reception)
 

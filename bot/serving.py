@@ -9,7 +9,7 @@ from typing import Final
 import structlog
 from aiogram import Bot
 
-from bot.app import SockDesk
+from bot.app import SockDesk, build_dispatcher
 from bot.channels.secret import kept_secret
 from bot.channels.webchat.bells import Bells
 from bot.channels.webchat.session import WebChatSession
@@ -45,7 +45,11 @@ async def serve(
     async with Nursery() as nursery:
         bots = [Bot(WEB_CHAT, session=WebChatSession(database, clock, bells))]
         desk = SockDesk.over(
-            bots, settings=settings, database=database, clock=clock, nursery=nursery
+            bots,
+            dispatcher=build_dispatcher(settings, clock),
+            database=database,
+            clock=clock,
+            nursery=nursery,
         )
         await asyncio.to_thread(warm_up)
         await desk.reception.sweep(restarted=True)

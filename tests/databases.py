@@ -15,47 +15,62 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import make_url, text
+from sqlalchemy import NullPool, make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.storage.engine import Database, address
 from bot.storage.tables import METADATA
 
-TEMPLATE = "with_tables"
 # What a test wrote need not survive the machine's failing.
 HASTE = "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\nmax_connections = 40\n"
 
 
+# Whoever still holds a lock would keep the tables from being emptied.
+PARTING = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class PostgreSQL:
-    """A running server, with a database that new ones are copied from."""
+    """A running server; databases with tables are emptied and used again, which is quicker."""
 
     url: str
+    _free: list[str] = field(default_factory=list)
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
-    def address(self, name: str) -> str:
+    async def take(self) -> str:
+        """Return the address of a database that has all tables, and nothing in them."""
+        if self._free:
+            return self._free.pop()
+        url = await self.create()
+        await create_tables(url)
+        return url
+
+    async def give_back(self, url: str) -> None:
+        """Empty a database that `take` gave."""
+        tables = ", ".join(f'"{table.name}"' for table in METADATA.sorted_tables)
+        await _execute(url, PARTING, f"TRUNCATE {tables} RESTART IDENTITY CASCADE")
+        self._free.append(url)
+
+    async def create(self) -> str:
+        """Make a database without tables and return its address."""
+        name = f"test_{next(self._numbers)}"
+        await _execute(self.url, f"CREATE DATABASE {name} TEMPLATE template0")
         return make_url(self.url).set(database=name).render_as_string(hide_password=False)
 
-    async def create(self, template: str) -> str:
-        """Make a database and return its name."""
-        name = f"test_{next(self._numbers)}"
-        await self._execute(f"CREATE DATABASE {name} TEMPLATE {template}")
-        return name
+    async def drop(self, url: str) -> None:
+        """Remove a database that `create` made."""
+        await _execute(self.url, f"DROP DATABASE {make_url(url).database} WITH (FORCE)")
 
-    async def drop(self, name: str) -> None:
-        await self._execute(f"DROP DATABASE {name} WITH (FORCE)")
 
-    async def prepare(self) -> None:
-        """Make the database that has all tables."""
-        await self._execute(f"CREATE DATABASE {TEMPLATE}")
-        await create_tables(self.address(TEMPLATE))
-
-    async def _execute(self, statement: str) -> None:
-        # A database is made and dropped outside of any transaction.
-        engine = create_async_engine(address(self.url), isolation_level="AUTOCOMMIT")
-        async with engine.connect() as connection:
+async def _execute(url: str, *statements: str) -> None:
+    # A database is made and dropped outside of any transaction.
+    engine = create_async_engine(address(url), isolation_level="AUTOCOMMIT", poolclass=NullPool)
+    async with engine.connect() as connection:
+        for statement in statements:
             await connection.execute(text(statement))
-        await engine.dispose()
 
 
 async def create_tables(url: str) -> None:
@@ -84,9 +99,7 @@ def postgresql() -> Iterator[PostgreSQL]:
         with (folder / "data" / "postgresql.conf").open("a") as settings:
             settings.write(HASTE)
         server.start()
-        running = PostgreSQL(server.get_uri())
-        asyncio.run(running.prepare())
-        yield running
+        yield PostgreSQL(server.get_uri())
     finally:
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
@@ -109,28 +122,31 @@ def database_server(request: pytest.FixtureRequest) -> "Path | PostgreSQL":
 
 @pytest.fixture
 async def database_url(database_server: "Path | PostgreSQL", tmp_path: Path) -> AsyncIterator[str]:
+    """The address of a database with all tables; the test must not change those."""
     if isinstance(database_server, Path):
         yield f"sqlite:///{shutil.copy(database_server, tmp_path / 'sockdesk.db')}"
         return
-    name = await database_server.create(TEMPLATE)
-    yield database_server.address(name)
-    await database_server.drop(name)
+    url = await database_server.take()
+    yield url
+    await database_server.give_back(url)
 
 
 @pytest.fixture
 async def empty_database_url(
     database_server: "Path | PostgreSQL", tmp_path: Path
 ) -> AsyncIterator[str]:
+    """The address of a database without tables."""
     if isinstance(database_server, Path):
         yield f"sqlite:///{tmp_path / 'sockdesk.db'}"
         return
-    name = await database_server.create("template0")
-    yield database_server.address(name)
-    await database_server.drop(name)
+    url = await database_server.create()
+    yield url
+    await database_server.drop(url)
 
 
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[Database]:
+    """An open database with all tables."""
     opened = Database.open(database_url)
     yield opened
     await opened.close()

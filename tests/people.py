@@ -35,12 +35,6 @@ class FakeBuyer(Protocol):
     async def presses(self, label: str) -> str:
         """Press the newest button with this label, and return the answer's text."""
 
-    async def sends(self, kind: str, **facts: Any) -> str:
-        """Send something that is no text, and return the answer's text."""
-
-    async def edits(self, text: str) -> str:
-        """Change the last message, and return the answer's text."""
-
 
 @dataclass
 class ConsoleBuyer:

@@ -79,7 +79,9 @@ async def spoken_of(frame: Frame, context: Context, town: Town) -> Spoken:
     start = frame.start
     if start == 0 and Aspect.NEXT in frame.aspects:
         start = _after_shown(found, context.shown)
-    spoken = Spoken(wanted=wanted, dropped=dropped, spread=await town.spread(used), start=start)
+    of_group = {Topic.MOQ, Topic.LEAD_TIME} & {*frame.topics}
+    spread = await town.spread(used) if of_group else None
+    spoken = Spoken(wanted=wanted, dropped=dropped, spread=spread, start=start)
     return await _shown(found[start:], total, town, spoken)
 
 

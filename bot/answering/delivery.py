@@ -11,8 +11,7 @@ from bot.answering.lead_time import made_for
 from bot.answering.packaging import PackingAnswer, measures
 from bot.answering.promises import Matter, WillAsk
 from bot.answering.question import Question
-from bot.catalogue.models import Route
-from bot.quoting.freight import Arrival, Carriage, arrival, carriages, holding
+from bot.quoting.freight import Arrival, Carriage, Route, arrival, carriages, holding
 from bot.quoting.lead_time import Production
 from bot.quoting.packing import Cargo, Packed
 from bot.understanding.frame import Aspect, Destination, Topic

@@ -22,9 +22,9 @@ from bot.answering.texts_wording import (
     place_name,
     worded,
 )
-from bot.catalogue.models import Route
 from bot.i18n import _, country_name, money
 from bot.money import Money
+from bot.quoting.freight import Route
 
 
 def delivery(answer: DeliveryAnswer) -> Section:

@@ -71,10 +71,7 @@ def price_span(article: Article, ladder: Ladder) -> str:
     highest = money(Money(high, ladder.currency))
     if low == high:
         return f"{highest} {ladder.incoterm}"
-    # NOTE: prices of a pair from the lowest to the highest, e.g. "$0.42 – $0.46 FOB".
-    return _("{lowest} – {highest} {incoterm}").format(
-        lowest=money(Money(low, ladder.currency)), highest=highest, incoterm=ladder.incoterm
-    )
+    return f"{money(Money(low, ladder.currency))} – {highest} {ladder.incoterm}"
 
 
 def minimum_line(article: Article) -> str:
@@ -171,8 +168,8 @@ def _offer(offer: Offer) -> str:
 
 
 def _steps(article: Article, ladder: Ladder) -> list[str]:
-    # NOTE: a step of a price ladder, e.g. "from 3,000 pairs — $0.46".
-    step_words = _("{from_pairs} — {price}")
+    # NOTE: a step of a price ladder, e.g. "from 3,000 pairs: $0.46".
+    step_words = _("{from_pairs}: {price}")
     steps = [
         step_words.format(from_pairs=from_pairs(step.pairs), price=money(step.unit))
         for step in ladder.open_from(article.product.moq_pairs)

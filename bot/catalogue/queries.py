@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Subquery, distinct, func, true
+from sqlalchemy import ColumnElement, distinct, func, true
 from sqlalchemy import select as select_columns
 from sqlmodel import col, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -165,14 +165,19 @@ class Town:
         """Return the fairs, seasons and shutdowns that are not over, the next first."""
         return await calendar.entries_from(self.session, today)
 
-    async def _considered(self, wanted: Wanted) -> Sequence[Product]:
-        query = select(Product).where(*_conditions(wanted))
-        if wanted.facets:
-            hits = _exact_hits(wanted)
-            query = query.outerjoin(hits, hits.c.sku == Product.sku).order_by(
-                func.coalesce(hits.c.hits, 0).desc()
-            )
-        return (await self.session.exec(query.order_by(col(Product.sku)).limit(CONSIDERED))).all()
+    async def _considered(self, wanted: Wanted) -> list[Product]:
+        """Return articles that fit: those that have just what is wanted before others like it."""
+        exact = await self._some(wanted, like_it=False)
+        if len(exact) == CONSIDERED or not wanted.facets:
+            return exact
+        known = {product.sku for product in exact}
+        others = await self._some(wanted, like_it=True)
+        return [*exact, *(each for each in others if each.sku not in known)][:CONSIDERED]
+
+    async def _some(self, wanted: Wanted, *, like_it: bool) -> list[Product]:
+        conditions = _conditions(wanted, like_it=like_it)
+        query = select(Product).where(*conditions).order_by(col(Product.sku)).limit(CONSIDERED)
+        return [*(await self.session.exec(query)).all()]
 
 
 async def article_numbers(session: AsyncSession) -> list[tuple[str, str, int]]:
@@ -188,9 +193,9 @@ async def factory_names(session: AsyncSession) -> dict[str, tuple[str, ...]]:
     return {code: tuple(filter(None, names)) for code, *names in rows}
 
 
-def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
+def _conditions(wanted: Wanted, *, like_it: bool = True) -> list[ColumnElement[bool]]:
     held = [
-        col(Product.sku).in_(_having(kind, accepted(kind, values)))
+        col(Product.sku).in_(_having(kind, accepted(kind, values) if like_it else values))
         for kind, values in wanted.facets.items()
     ]
     kept = [_is_kept(kind, refused(kind, values)) for kind, values in wanted.without.items()]
@@ -208,25 +213,10 @@ def _is_kept(kind: str, unwanted: Sequence[str]) -> ColumnElement[bool]:
     return or_(~barred, col(Product.sku).in_(others))
 
 
-def _exact_hits(wanted: Wanted) -> Subquery:
-    """Count for each article the wanted values that it has itself, not others like them."""
-    exact = (_has(kind, value) for kind, values in wanted.facets.items() for value in values)
-    return (
-        select(ProductFacet.sku, func.count().label("hits"))
-        .where(or_(*exact))
-        .group_by(col(ProductFacet.sku))
-        .subquery()
-    )
-
-
 def _having(kind: str, values: Sequence[str]) -> Any:
     return select(ProductFacet.sku).where(
         ProductFacet.kind == kind, col(ProductFacet.value).in_(values)
     )
-
-
-def _has(kind: str, value: str) -> ColumnElement[bool]:
-    return (col(ProductFacet.kind) == kind) & (col(ProductFacet.value) == value)
 
 
 _SEARCHED: Final[Mapping[str, Any]] = {

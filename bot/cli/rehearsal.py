@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from aiogram import Bot
 from aiogram.types import Update
 
-from bot.app import SockDesk
+from bot.app import SockDesk, build_dispatcher
 from bot.channels import rehearsals
 from bot.channels.console import TOKEN, ConsoleSession, Line, Typist
 from bot.clock import Clock
@@ -100,7 +100,11 @@ async def rehearsing(
     bot = Bot(TOKEN, session=session)
     async with Nursery() as nursery:
         desk = SockDesk.over(
-            [bot], settings=settings, database=database, clock=clock, nursery=nursery
+            [bot],
+            dispatcher=build_dispatcher(settings, clock),
+            database=database,
+            clock=clock,
+            nursery=nursery,
         )
         rehearsal = Rehearsal(desk, bot, session)
         try:

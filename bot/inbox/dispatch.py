@@ -43,7 +43,7 @@ class Dispatch:
         now = self._clock()
         async with self._database.writing() as unit:
             claimed = await queries.claim_replies(
-                unit.session, bot_ids, now + self.lease if restarted else now, self.lease
+                unit.session, bot_ids, now, self.lease, claims_hold=not restarted
             )
         for bot_id, reply in claimed:
             if now - reply.created_at > FRESH:

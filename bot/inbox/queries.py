@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, func, update
+from sqlalchemy import delete, func, true, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -61,14 +61,23 @@ async def chats_waiting(
 
 
 async def claim_replies(
-    session: AsyncSession, bot_ids: Collection[int], now: datetime, lease: timedelta
+    session: AsyncSession,
+    bot_ids: Collection[int],
+    now: datetime,
+    lease: timedelta,
+    *,
+    claims_hold: bool = True,
 ) -> list[tuple[int, InboxReply]]:
-    """Claim unsent replies that nobody is sending: (account, reply), in their order."""
+    """Claim unsent replies that nobody is sending: (account, reply), in their order.
+
+    Without `claims_hold` those that others have claimed are taken as well.
+    """
+    free = func.coalesce(InboxReply.claimed_until, now) <= now
     found = await session.exec(
         select(InboxUpdate.bot_id, InboxReply)
         .join(InboxUpdate, col(InboxUpdate.id) == col(InboxReply.update_row))
         .where(InboxReply.state == "waiting", col(InboxUpdate.bot_id).in_(bot_ids))
-        .where(func.coalesce(InboxReply.claimed_until, now) <= now)
+        .where(free if claims_hold else true())
         .order_by(col(InboxReply.id))
         .with_for_update(skip_locked=True, of=InboxReply)
     )

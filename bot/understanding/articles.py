@@ -90,7 +90,7 @@ def _keys(letters: str) -> tuple[str, ...]:
 def _further(
     folded: str, found: Mapping[Span, str], vocabulary: Vocabulary
 ) -> Iterator[tuple[Span, str]]:
-    """Yield articles that are named by their number only: "DV-1001 and 1002", "sizes of 8001"."""
+    """Yield articles that are named by their number only: "BH-2207 and 2208", "sizes of 4415"."""
     for match in re.finditer(r"(?<![\d.,-])\d{3,6}(?![\d%-]|[.,]\d)", folded):
         if _meets(match.span(), found):
             continue

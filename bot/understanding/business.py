@@ -29,7 +29,7 @@ _HUSHES: Final[Mapping[Topic | Aspect, frozenset[Topic]]] = {
     Aspect.RUNNING_ORDER: (_GOODS - {Topic.SAMPLE}) | {Topic.COMPANY, Topic.FAIR},
     Topic.UNSUBSCRIBE: _WEAK | {Topic.SUBSCRIBE, Topic.HUMAN, Topic.DELIVERY},
     Topic.SUBSCRIBE: _WEAK | {Topic.PRICE, Topic.FAIR, Topic.LEAD_TIME},
-    Topic.PRIVACY: _WEAK | {Topic.COMPANY, Topic.HUMAN, Topic.SUBSCRIBE},
+    Topic.PRIVACY: _WEAK | {Topic.COMPANY, Topic.HUMAN, Topic.SUBSCRIBE, Topic.QUALITY},
     Topic.LANGUAGE: _WEAK | {Topic.COMPANY, Topic.HUMAN},
 }
 """What these speak of besides is only their circumstance: a late cargo is no freight inquiry."""
@@ -81,6 +81,8 @@ class Business:
         left = None
         for hit in sorted(asked, key=lambda hit: hit.meaning.question in _OF_THE_CLAUSE):
             name = hit.meaning.question or ""
+            if name == "can" and self._heard.deadline:
+                name = "fit"
             if name == "can" and not _counts_pairs(self._heard):
                 continue
             owner = self._owner(name, hit, context)

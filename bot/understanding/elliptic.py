@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 
 from bot.understanding.frame import SOCIAL, Aspect, Context, Topic
@@ -33,6 +34,8 @@ _OF_THE_CHAT: Final = frozenset(
     {Topic.LANGUAGE, Topic.HUMAN, Topic.SUBSCRIBE, Topic.UNSUBSCRIBE, Topic.PRIVACY}
 )
 """Wishes about the chat itself: what was asked of goods before them goes on after them."""
+
+_A_FEW_DAYS: Final = timedelta(days=3)
 
 _LEAST: Final = 10
 """Pairs that a number without a unit stands for at least, said out of the blue."""
@@ -68,6 +71,15 @@ def _is_quantity(heard: Heard, context: Context) -> bool:
     return bool(amounts.pairs or amounts.cartons or amounts.containers or bare or changed)
 
 
+def _is_load(heard: Heard, _: Context) -> bool:
+    return bool(heard.amounts.containers) and "how_many" in heard.cues
+
+
+def _is_season(heard: Heard, _: Context) -> bool:
+    """Whether days are named that somebody may be away or at a fair: more than "tomorrow"."""
+    return heard.period is not None and heard.period[1] - heard.period[0] >= _A_FEW_DAYS
+
+
 def _is_shipment(heard: Heard, _: Context) -> bool:
     return bool(heard.amounts.gross_kg or heard.amounts.volume_cbm)
 
@@ -96,23 +108,25 @@ def _is_goods(heard: Heard, _: Context) -> bool:
 _RULES: Final = (
     _Rule(lambda heard, _: bool(heard.modes), frozenset(), Topic.DELIVERY),
     _Rule(
-        lambda heard, _: bool(heard.place),
+        lambda heard, _: bool(heard.place) and not heard.at_home,
         frozenset({Topic.FAIR, Topic.COMPANY, Topic.DELIVERY}),
         Topic.DELIVERY,
     ),
     _Rule(_is_shipment, frozenset({Topic.DELIVERY}), Topic.DELIVERY),
+    _Rule(
+        lambda heard, _: bool(heard.deadline),
+        frozenset({Topic.LEAD_TIME, Topic.DELIVERY, Topic.ORDER, Topic.FAIR}),
+        Topic.LEAD_TIME,
+    ),
+    _Rule(_is_load, frozenset({Topic.PACKAGING, Topic.PRICE, Topic.DELIVERY}), Topic.PACKAGING),
     _Rule(_is_quantity, _QUANTITIES, Topic.PRICE),
     _Rule(_is_money, frozenset({Topic.PRICE, Topic.ORDER, Topic.DELIVERY}), Topic.PRICE),
     _Rule(_is_article, _ARTICLES, Topic.PRODUCT),
     _Rule(_is_pick, _ARTICLES, Topic.PRODUCT),
     _Rule(_is_colour, _GOODS | {Topic.ORDER}, Topic.CATALOGUE),
     _Rule(_is_goods, _GOODS, Topic.CATALOGUE),
-    _Rule(
-        lambda heard, _: bool(heard.deadline),
-        frozenset({Topic.LEAD_TIME, Topic.DELIVERY, Topic.ORDER, Topic.FAIR}),
-        Topic.LEAD_TIME,
-    ),
-    _Rule(lambda heard, _: bool(heard.period), frozenset({Topic.LEAD_TIME}), Topic.FAIR),
+    _Rule(_is_season, frozenset({Topic.LEAD_TIME}), Topic.FAIR),
     _Rule(lambda heard, _: bool(heard.sizes), _GOODS, Topic.SIZES),
+    _Rule(lambda heard, _: bool(heard.cues.keys() & PICKS), frozenset(), Topic.CATALOGUE),
 )
 """What a message can name, the most telling first."""

@@ -1,6 +1,7 @@
 """Facets of goods in a message: those wanted, and those that must not be there."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
@@ -15,6 +16,7 @@ _Found: TypeAlias = tuple[str, Hit[tuple[str, ...]]]
 _REACH: Final = 2.0  # words between "no" and what there must not be
 _AFTER: Final = 1.0  # words between what there must not be and "free", "не надо"
 _LISTED: Final = 2.0  # words between two things that one "no" is about: "no wool or acrylic"
+_BEFORE: Final = 4  # things named before a "не надо" that can be looked at
 _HAN: Final = 0.5
 
 
@@ -70,15 +72,34 @@ def _less(
 
 def _refused(found: Sequence[_Found], words: Sequence[Word]) -> set[int]:
     """Return which of the facets found must not be there."""
-    negations = _negations(words, found)
+    starts = {
+        start
+        for negation in _negations(words, found)
+        for start in _negated(negation, found, words)
+    }
     refused: set[int] = set()
+    before: Hit[tuple[str, ...]] | None = None
     for place, (_, hit) in enumerate(found):
-        earlier = [found[other][1] for other in refused]
-        if any(_negates(negation, hit, found, words) for negation in negations) or any(
-            _goes_on(before, hit, words) for before in earlier
-        ):
+        if hit.start in starts or (before and _goes_on(before, hit, words)):
             refused.add(place)
+            before = hit
     return refused
+
+
+def _negated(negation: Hit[str], found: Sequence[_Found], words: Sequence[Word]) -> Iterator[int]:
+    """Yield where what a negation is about begins: the next thing named, or the one before."""
+    if negation.meaning == "not_after":
+        for _, hit in found[: bisect_left(found, negation.start, key=_start)][-_BEFORE:]:
+            if _apart(words, hit.end, negation.start) <= _AFTER:
+                yield hit.start
+        return
+    later = bisect_left(found, negation.end, key=_start)
+    if later < len(found) and _apart(words, negation.end, found[later][1].start) <= _REACH:
+        yield found[later][1].start
+
+
+def _start(found: _Found) -> int:
+    return found[1].start
 
 
 def _negations(words: Sequence[Word], found: Sequence[_Found]) -> list[Hit[str]]:
@@ -86,22 +107,8 @@ def _negations(words: Sequence[Word], found: Sequence[_Found]) -> list[Hit[str]]
     hits = longest(
         hit for hit in cue_book().find(words) if hit.meaning in {"not", "not_after", "not_really"}
     )
-    return [
-        hit
-        for hit in hits
-        if hit.meaning != "not_really"
-        and not any(facet.start <= hit.start < facet.end for _, facet in found)
-    ]
-
-
-def _negates(
-    negation: Hit[str], hit: Hit[tuple[str, ...]], found: Sequence[_Found], words: Sequence[Word]
-) -> bool:
-    if negation.meaning == "not_after":
-        return _apart(words, hit.end, negation.start) <= _AFTER
-    later = (other.start for _, other in found if other.start >= negation.end)
-    is_next = hit.start == min(later, default=None)
-    return is_next and _apart(words, negation.end, hit.start) <= _REACH
+    named = {place for _, facet in found for place in range(facet.start, facet.end)}
+    return [hit for hit in hits if hit.meaning != "not_really" and hit.start not in named]
 
 
 def _goes_on(

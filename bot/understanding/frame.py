@@ -242,7 +242,7 @@ class Vocabulary:
     factories: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # code → its names
     fairs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # calendar code → its names
     endings: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
-    """The number an article ends in → the articles: "the sizes of 8001" names one of them."""
+    """The number an article ends in → the articles: "the sizes of 4415" names one of them."""
 
     def __post_init__(self) -> None:
         """Note the numbers once, since a town may have a hundred thousand articles."""

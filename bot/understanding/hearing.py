@@ -8,13 +8,14 @@ from functools import cached_property
 from typing import Final
 
 from bot.understanding.articles import Articles, read_articles
+from bot.understanding.containers import read_containers
 from bot.understanding.dates import read_deadline, read_period
 from bot.understanding.facets import FacetReading, read_facets, read_mode
 from bot.understanding.frame import Destination, Vocabulary
 from bot.understanding.language import Speech, speech_of
 from bot.understanding.lexicon import Meaning, cue_book, topic_book
 from bot.understanding.phrases import Hit, longest
-from bot.understanding.places import read_place
+from bot.understanding.places import Strength, read_place, read_places
 from bot.understanding.quantities import Amounts, read_amounts, read_sizes
 from bot.understanding.spelling import put_right
 from bot.understanding.tables import table
@@ -25,6 +26,12 @@ from bot.understanding.words import Word, words_of
 _NO_WORDS: Final = re.compile(
     r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?m:^)\s*\d{1,2}\s*[).、]\s*(?=\D)|(?<=[:;,：；])\s*\d{1,2}\s*[)、]\s*(?=\D)"
 )
+_A_PRICE: Final = re.compile(
+    r"(?<![\d.,])0[.,]\d{1,3}(?![\d%]|\s?(?:kg|cbm|m3|кг|куб|м3|立方|公斤))"
+)
+_READ: Final = 2000
+"""Characters of a message that are read: what a letter asks stands before its page ends."""
+
 _HAS_NUMBER: Final = re.compile(r"[\d一二三四五六七八九十百千万两半]")
 
 
@@ -39,6 +46,7 @@ class Heard:
     amounts: Amounts
     sizes: tuple[str, ...]
     place: Destination | None
+    at_home: bool  # the place is where the buyer is, and nobody spoke of going there
     deadline: date | None
     period: tuple[date, date] | None
 
@@ -87,7 +95,7 @@ class Heard:
 
 def hear(text: str, vocabulary: Vocabulary, today: date) -> Heard:
     """Return what a message says by itself."""
-    folded = fold(text)
+    folded = fold(text[:_READ])
     plain = blanked(folded, (match.span() for match in _NO_WORDS.finditer(folded)))
     articles = read_articles(plain, vocabulary)
     rest = blanked(plain, articles.spans)
@@ -100,7 +108,9 @@ def hear(text: str, vocabulary: Vocabulary, today: date) -> Heard:
     amounts = read_amounts(blanked(undated, size_spans))
     marks: dict[Span, str] = dict.fromkeys(articles.spans, "{sku}")
     marks |= {span: "{n}" for span in amounts.spans if _HAS_NUMBER.search(plain[slice(*span)])}
+    marks |= dict.fromkeys(read_containers(plain)[1], "{container}")
     marks |= {amount.span: "{money}" for amount in read_money(plain)}
+    marks |= {match.span(): "{money}" for match in _A_PRICE.finditer(rest)}
     marks |= dict.fromkeys(size_spans, "{size}")
     marks |= {place[1]: "{place}"} if place else {}
     marks |= {deadline[1]: "{date}"} if deadline else {}
@@ -114,6 +124,7 @@ def hear(text: str, vocabulary: Vocabulary, today: date) -> Heard:
         amounts=amounts,
         sizes=sizes,
         place=place[0] if place else None,
+        at_home=all(each.strength is Strength.HOME for each in read_places(undated)),
         deadline=deadline[0] if deadline else None,
         period=period[0] if period else None,
     )

@@ -9,6 +9,7 @@ from typing import Final
 from bot.languages import LANGUAGES, Language
 from bot.understanding.frame import Context
 from bot.understanding.lexicon import trade_words, wish_book
+from bot.understanding.phrases import longest
 from bot.understanding.tables import table
 from bot.understanding.text import CYRILLIC, HAN
 from bot.understanding.words import Word
@@ -144,7 +145,7 @@ def _transliterated() -> Mapping[str, float]:
 
 def _wanted(words: Sequence[Word]) -> Language | None:
     """Return the language that a message asks for: in a phrase, or as all that it says."""
-    if hits := wish_book().find(words):
+    if hits := longest(wish_book().find(words)):
         return hits[-1].meaning
     names = table("languages")["names"]
     forms = [word.form for word in words]

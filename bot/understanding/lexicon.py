@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from bot.languages import Language
+from bot.languages import LANGUAGES, Language
 from bot.understanding.frame import SOCIAL, Aspect, Topic
 from bot.understanding.phrases import Phrasebook
 from bot.understanding.tables import table
@@ -92,9 +92,9 @@ def takes() -> Mapping[Topic, frozenset[str]]:
 def examples() -> tuple[tuple[str, Topic], ...]:
     """Return example sentences with their topic."""
     return tuple(
-        (sentence, topic)
-        for topic, entry in _topics()
-        for sentences in entry.get("examples", {}).values()
+        (sentence, Topic(topic))
+        for language in LANGUAGES
+        for topic, sentences in table(f"examples/{language}").items()
         for sentence in sentences
     )
 
@@ -123,9 +123,10 @@ def cue_book() -> Phrasebook[str]:
 
 
 @cache
-def wish_book() -> Phrasebook[Language]:
-    """Return the phrases that ask for a language of reply."""
-    book: Phrasebook[Language] = Phrasebook()
+def wish_book() -> Phrasebook[Language | None]:
+    """Return the phrases that ask for a language of reply; None are those that only look so."""
+    book: Phrasebook[Language | None] = Phrasebook()
+    _add(book, table("languages")["not_wanted"], None)
     for language, phrases in table("languages")["wanted"].items():
         _add(book, {"": phrases}, language)
     return book

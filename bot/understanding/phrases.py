@@ -7,7 +7,7 @@
     [the] price     may be left out
     send ~ photo    up to four words, or eight Chinese characters, in between
     {n} pairs       what another reader has understood: {n} an amount, {sku} an article,
-                    {place}, {date}, {size}, {money}
+                    {place}, {date}, {size}, {money}, {container}
     order #         a number in figures
     起订量           Chinese is compared character by character
 
@@ -102,14 +102,18 @@ def longest(hits: Iterable[Hit[M]]) -> list[Hit[M]]:
     "Sample price" is about samples: a longer phrase knows better than a shorter one inside.
     """
     kept: list[Hit[M]] = []
+    standing: dict[int, list[Hit[M]]] = defaultdict(list)
     for hit in sorted(hits, key=lambda hit: (-hit.weight, hit.start)):
-        rivals = [other for other in kept if hit.overlaps(other)]
-        if not any(
-            other.weight > hit.weight or other.meaning == hit.meaning or other.start != hit.start
-            for other in rivals
-        ):
+        rivals = [other for place in hit.at for other in standing[place]]
+        if not any(_beats(other, hit) for other in rivals):
             kept.append(hit)
+            for place in hit.at:
+                standing[place].append(hit)
     return sorted(kept, key=lambda hit: hit.start)
+
+
+def _beats(other: Hit[M], hit: Hit[M]) -> bool:
+    return other.weight > hit.weight or other.meaning == hit.meaning or other.start != hit.start
 
 
 def spellings(phrase: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from bot.understanding.context import held_after
 from bot.understanding.elliptic import business_of
@@ -10,6 +11,9 @@ from bot.understanding.hearing import Heard, hear
 from bot.understanding.language import Reply, reply_in
 from bot.understanding.subject import Subject, subject_of
 from bot.understanding.topics import asked_by
+
+_OF_AN_ANSWER: Final = 4
+"""Words at most: more of them are a question of their own."""
 
 
 def read(text: str, context: Context, vocabulary: Vocabulary, today: date) -> Frame:
@@ -46,7 +50,7 @@ def follow(context: Context, frame: Frame, shown: tuple[str, ...]) -> Context:
         aspects=frame.aspects if business else context.aspects,
         slots=frame.slots,
         shown=_list_after(context.shown, shown),
-        about=shown if business else context.about,
+        about=(shown or context.about) if business else context.about,
         options=frame.options,
     )
 
@@ -89,12 +93,8 @@ def _chosen(heard: Heard, context: Context) -> Topic | None:
     """Return the topic that an answer like "2" or "the first" picks of those the desk offered."""
     if not context.options:
         return None
-    number = next((int(word.form) for word in heard.words if word.form.isdigit()), None)
+    number = heard.amounts.bare
     place = number - 1 if number else next(iter(heard.ordinals), None)
-    if (
-        place is None
-        or len(heard.words) > len(context.options)
-        or not place < len(context.options)
-    ):
+    if place is None or len(heard.words) > _OF_AN_ANSWER or place >= len(context.options):
         return None
     return context.options[place]

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.understanding.elliptic import PICKS, topics_followed_up
-from bot.understanding.frame import Aspect, Context, Topic
+from bot.understanding.frame import SOCIAL, Aspect, Context, Topic
 from bot.understanding.hearing import Heard
-from bot.understanding.nearest import nearest_topic
+from bot.understanding.nearest import nearest_topics
 from bot.understanding.topics import Asked
 
 _LASTING: Final = frozenset(
@@ -27,6 +27,14 @@ _LASTING: Final = frozenset(
 
 _KINDS: Final = frozenset({"length", "construction", "style", "material"})
 """Facets that say what goods a wish is after; "I need black ones" only says more of the same."""
+
+_VAGUE: Final = frozenset({Topic.CATALOGUE, Topic.DELIVERY})
+"""Hints that say less than what a message names: "socks", "to Moscow"."""
+
+_LIKE, _SOMEWHAT_LIKE = 0.16, 0.09
+"""How like its examples a message must be: to be answered, and to ask back about."""
+
+_MOST_OPTIONS: Final = 3
 
 _COURTESY_REACHES: Final = 6
 """Words beside a greeting that still may be part of it: names, "to your team"."""
@@ -57,14 +65,19 @@ def _readings(heard: Heard, asked: Asked, context: Context) -> Iterator[Subject]
     followed = topics_followed_up(heard, context)
     if followed and _only_goes_on(heard, asked, context):
         yield Subject(followed, aspects)
-    if asked.topics == (Topic.CATALOGUE,) and heard.deadline and not _names_goods(heard):
-        # "Can you make it by May" is no question after goods.
-        yield Subject(followed, aspects | {Aspect.FEASIBLE})
+    if _is_vague(heard, asked):
+        if Topic.OTHER in asked.hints:
+            yield Subject((Topic.OTHER,))
+        if followed:
+            feasible = {Aspect.FEASIBLE} if heard.deadline else set[Aspect]()
+            yield Subject(followed, aspects | feasible)
     if asked.topics:
         topics = _with_article(asked, heard, context)
         yield _doubted(Subject(topics, aspects), asked, heard, context)
     if Topic.OTHER in asked.hints:
         yield Subject((Topic.OTHER,))
+    if hints := tuple(topic for topic in asked.hints if topic not in _VAGUE):
+        yield Subject(hints[:1], aspects)
     if followed:
         lasting = context.aspects & _LASTING if followed == context.topics else frozenset()
         yield Subject(followed, aspects | lasting)
@@ -78,14 +91,18 @@ def _only_goes_on(heard: Heard, asked: Asked, context: Context) -> bool:
     return bool(asked.wish and context.topics and not heard.facets.wanted.keys() & _KINDS)
 
 
-def _names_goods(heard: Heard) -> bool:
-    return bool(heard.facets.wanted or heard.articles.skus or "goods" in heard.cues)
+def _is_vague(heard: Heard, asked: Asked) -> bool:
+    """Whether a question sounds like one after goods but names none: "can you make it by May"."""
+    goods = heard.facets.wanted or heard.articles.skus or "goods" in heard.cues
+    return asked.topics == (Topic.CATALOGUE,) and not asked.aspects and not goods
 
 
 def _with_article(asked: Asked, heard: Heard, context: Context) -> tuple[Topic, ...]:
     """Return the topics such that details are asked of an article, and goods of the catalogue."""
     named = heard.articles.skus or heard.articles.unknown
     known = named or context.slots.skus or context.about
+    if named and heard.facets.wanted.keys() == {"material"}:
+        return _instead(asked.topics, Topic.CATALOGUE, Topic.MATERIALS)
     if heard.facets.wanted.keys() - {"colour"}:
         return asked.topics if known else _instead(asked.topics, Topic.PRODUCT, Topic.CATALOGUE)
     if heard.sizes:
@@ -114,11 +131,22 @@ def _without_business(heard: Heard, asked: Asked, aspects: frozenset[Aspect]) ->
     only_yes_or_no = set(asked.social) <= {Topic.AFFIRM, Topic.DENY}
     if asked.social and others <= (_YES_REACHES if only_yes_or_no else _COURTESY_REACHES):
         yield Subject(_courtesies(asked.social), aspects)
-    if topic := nearest_topic(heard.text):
-        yield Subject((topic,), aspects)
+    yield from _by_likeness(heard, aspects)
     if asked.social and others <= asked.covered:
         yield Subject(_courtesies(asked.social))
     yield Subject((Topic.OTHER,))
+
+
+def _by_likeness(heard: Heard, aspects: frozenset[Aspect]) -> Iterator[Subject]:
+    """Yield the topic of the examples that the message is like: for certain, or in doubt."""
+    nearest = nearest_topics(heard.words)
+    if not nearest or nearest[0].degree < _SOMEWHAT_LIKE:
+        return
+    if nearest[0].degree >= _LIKE:
+        yield Subject((nearest[0].topic,), aspects)
+    options = tuple(each.topic for each in nearest if each.topic not in SOCIAL)[:_MOST_OPTIONS]
+    if len(options) > 1 and nearest[0].topic in options:
+        yield Subject(options[:1], aspects, sure=False, options=options)
 
 
 def _courtesies(social: tuple[Topic, ...]) -> tuple[Topic, ...]:

@@ -130,7 +130,8 @@ class _Import:
             await queries.lock_imports(unit.session)
             if await queries.town_state(unit.session) != planned_for:
                 raise TownChanged
-            await _write(unit.session, staging.changes, self.progress)
+            total = sum(counts.written for counts in report.counts.values())
+            await _write(unit.session, staging.changes, self.progress, total)
             await queries.remember(
                 unit.session,
                 at=self.clock(),
@@ -156,19 +157,21 @@ class _Undoing:
             yield change
 
 
-async def _write(session: AsyncSession, changes: Changes, progress: Progress) -> None:
+async def _write(
+    session: AsyncSession, changes: Changes, progress: Progress, total: int | None = None
+) -> None:
     # What others refer to is written first and removed last.
     done = 0
     for sheet in KEPT:
         for batch in batches(changes(sheet.name, "new", "changed"), sheet):
             await write_changes(session, sheet, batch)
             done += len(batch)
-            progress("write", done, None)
+            progress("write", done, total)
     for sheet in reversed(KEPT):
         for batch in batches(changes(sheet.name, "removed"), sheet):
             await delete_changes(session, sheet, batch)
             done += len(batch)
-            progress("write", done, None)
+            progress("write", done, total)
 
 
 def _place(fault: Fault) -> tuple[int, int, int]:

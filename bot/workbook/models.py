@@ -10,7 +10,8 @@ from bot.storage.columns import UtcDateTime
 class TownImport(SQLModel, table=True):
     """One import that changed something.
 
-    `before` is the whole town as it was, as a zipped folder of CSV; `source` names the file.
+    `before` is the way back (`bot.workbook.before`): what it changed, as that was; `source`
+    names the file, `summary` has the counts by sheet as JSON.
     """
 
     __tablename__ = "town_import"

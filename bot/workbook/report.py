@@ -29,9 +29,9 @@ class SheetCounts:
             codes.append(key.replace("\x1f", " ").strip())
 
     @property
-    def differs(self) -> bool:
-        """Whether anything is written."""
-        return bool(self.new or self.changed or self.removed)
+    def written(self) -> int:
+        """How many keys differ from what the town has."""
+        return self.new + self.changed + self.removed
 
     def as_json(self) -> dict[str, Any]:
         """Return the counts that are not zero."""
@@ -57,7 +57,7 @@ class ImportReport:
     @property
     def nothing_changed(self) -> bool:
         """Whether the town has all of this already."""
-        differs = any(counts.differs for counts in self.counts.values())
+        differs = any(counts.written for counts in self.counts.values())
         return not differs and not self.replaces_demonstration
 
 

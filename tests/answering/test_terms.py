@@ -76,8 +76,8 @@ async def test_without_a_quantity_the_whole_ladder_is_shown(amira: Buyer) -> Non
     assert heard == (
         "TK-10 · Terry sport socks\n"
         "Price a pair, FOB Dalian:\n"
-        "from 2,000 pairs — $0.61\n"
-        "from 8,000 pairs — $0.575\n"
+        "from 2,000 pairs: $0.61\n"
+        "from 8,000 pairs: $0.575\n"
         "Minimum order: 2,000 pairs a design, 500 pairs a colour.\n"
         "Also on the price list: EXW Xiaobeihe.\n"
         "\n"

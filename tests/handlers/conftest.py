@@ -1,7 +1,7 @@
 """Buyers before a desk that is at work, each test with a town of its own."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -9,7 +9,7 @@ import pytest
 from aiogram import Bot
 from httpx import AsyncClient
 
-from bot.app import SockDesk
+from bot.app import SockDesk, build_dispatcher
 from bot.channels import console
 from bot.channels.console import ConsoleSession, Typist
 from bot.channels.webchat.bells import Bells
@@ -43,8 +43,7 @@ async def town(tmp_path: Path) -> AsyncIterator[Database]:
 @pytest.fixture(params=["console", "webchat"])
 async def buyer(request: pytest.FixtureRequest, town: Database) -> AsyncIterator[FakeBuyer]:
     """Somebody who writes over each messenger in turn, with an English telephone."""
-    at_the_desk = {"console": at_the_console, "webchat": before_the_web_chat}[request.param]
-    async with at_the_desk(town, "en") as somebody:
+    async with MESSENGERS[request.param](town, "en") as somebody:
         yield somebody
 
 
@@ -84,8 +83,13 @@ async def before_the_web_chat(town: Database, language: str | None) -> AsyncIter
 def desk_over(bot: Bot, town: Database, nursery: Nursery) -> SockDesk:
     return SockDesk.over(
         [bot],
-        settings=Settings(_env_file=None),
+        dispatcher=build_dispatcher(Settings(_env_file=None), NINE_IN_LIAOYANG),
         database=town,
         clock=NINE_IN_LIAOYANG,
         nursery=nursery,
     )
+
+
+MESSENGERS: Mapping[
+    str, Callable[[Database, str | None], AbstractAsyncContextManager[FakeBuyer]]
+] = {"console": at_the_console, "webchat": before_the_web_chat}

@@ -131,6 +131,22 @@ async def test_a_reply_that_a_crash_left_unsent_goes_out_at_the_next_start(
     assert [reply.state for reply in await front.replies()] == ["sent"]
 
 
+async def test_a_reply_goes_out_however_often_the_desk_dies_first(front: Front) -> None:
+    front.desk.refusals = [not_now(60)]
+    await front.takes("hello")
+    await front.nursery.idle()
+    for minutes in (5, 10, 15):
+        later = stopped_at(NOW + timedelta(minutes=minutes))
+        dying = front_of(front.database, front.nursery, FakeDesk(refusals=[not_now(60)]), later)
+        await dying.reception.sweep(restarted=True)
+
+    at_last = stopped_at(NOW + timedelta(minutes=20))
+    restarted = front_of(front.database, front.nursery, FakeDesk(), at_last)
+    await restarted.reception.sweep(restarted=True)
+
+    assert restarted.desk.said == [(1, "echo hello")]
+
+
 async def test_a_reply_of_yesterday_is_not_sent_any_more(front: Front) -> None:
     front.desk.refusals = [not_now(60)]
     await front.takes("hello")

@@ -1,5 +1,6 @@
 """What an import writes, and that it writes nothing twice."""
 
+import asyncio
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -12,7 +13,7 @@ from bot.catalogue.models import Factory, PriceTier, Product, ProductFacet, Rout
 from bot.clock import stopped_at, system_clock
 from bot.storage.engine import Database
 from bot.workbook import import_workbook
-from bot.workbook.errors import NoWorkbook
+from bot.workbook.errors import NoWorkbook, TownChanged
 from bot.workbook.models import TownImport
 from bot.workbook.queries import TownState, town_state
 from tests.workbook.towns import (
@@ -24,6 +25,7 @@ from tests.workbook.towns import (
     tier,
     write_csv,
     write_xlsx,
+    written,
 )
 
 MONDAY = datetime(2027, 2, 1, 9, 30, tzinfo=UTC)
@@ -247,3 +249,50 @@ async def test_progress_is_heard_of(database: Database, tmp_path: Path) -> None:
 
     assert list(dict.fromkeys(stage for stage, _, _ in heard)) == ["read", "compare", "write"]
     assert ("compare", 13, 13) in heard
+    assert ("write", 13, 13) in heard
+
+
+async def test_a_file_may_lean_on_what_the_town_has(database: Database, tmp_path: Path) -> None:
+    await load(database, tmp_path / "a", small_town())
+
+    counts = await load(
+        database, tmp_path / "b", {"prices": [tier("QA-9")], "faq": [written(factory="QA-ONE")]}
+    )
+
+    assert counts == {"prices": {"new": 1}, "faq": {"new": 1}}
+
+
+async def test_an_import_that_breaks_off_leaves_nothing(
+    database: Database, tmp_path: Path
+) -> None:
+    path = write_csv(tmp_path, small_town())
+
+    with pytest.raises(PowerCut):
+        await import_workbook(database, path, clock=system_clock, progress=cut_while_writing)
+
+    assert await state_of(database) == TownState(0, None, demonstration=False)
+    async with database.reading() as session:
+        assert not (await session.exec(select(Factory))).all()
+
+
+class PowerCut(Exception):
+    pass
+
+
+def cut_while_writing(stage: str, done: int, _total: int | None) -> None:
+    if stage == "write" and done > 5:
+        raise PowerCut
+
+
+async def test_two_imports_at_once_do_the_work_once(database: Database, tmp_path: Path) -> None:
+    path = write_csv(tmp_path, small_town())
+
+    done = await asyncio.gather(
+        *(import_workbook(database, path, clock=stopped_at(MONDAY)) for _ in range(3)),
+        return_exceptions=True,
+    )
+
+    refused = [each for each in done if isinstance(each, BaseException)]
+    assert len(refused) < len(done)
+    assert all(isinstance(each, TownChanged) for each in refused)
+    assert await state_of(database) == TownState(1, MONDAY, demonstration=False)

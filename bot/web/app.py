@@ -1,0 +1,74 @@
+"""The web application: put together from what it is given, with no state of its own outside."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+from typing import Final
+
+from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
+
+from bot.channels.webchat.bells import Bells
+from bot.channels.webchat.intake import Intake, Reception
+from bot.channels.webchat.reading import Reading, listen
+from bot.channels.webchat.visitors import Visitors
+from bot.clock import Clock
+from bot.nursery import Nursery
+from bot.storage.engine import Database
+from bot.web import chat, errors, health, page, pictures, static_files
+from bot.web.body_limit import BodyLimit
+from bot.web.door import Chat
+from bot.web.headers import SafeHeaders
+from bot.web.pace import Limits, Pace
+from bot.web.tokens import Tokens
+
+_SQUEEZED_FROM: Final = 1_000
+
+
+def create_app(
+    *,
+    database: Database,
+    reception: Reception,
+    clock: Clock,
+    bells: Bells,
+    secret: str,
+    public_url: str = "",
+    limits: Limits | None = None,
+) -> FastAPI:
+    """Return the application over these.
+
+    `bells` are those of the desk's `WebChatSession`; `secret` signs cookies and links, which
+    hold as long as it stays the same.
+    """
+    app = FastAPI(
+        title="Sock desk",
+        version=version("sockdesk"),
+        summary="The web chat of the sock town Xiaobeihe.",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=_lifespan,
+    )
+    app.state.database = database
+    app.state.bells = bells
+    app.state.chat = Chat(
+        visitors=Visitors(database, clock),
+        intake=Intake(database, reception, clock, bells),
+        reading=Reading(database, clock, bells),
+        tokens=Tokens(secret, clock),
+        pace=Pace.within(limits or Limits(), clock),
+        public_url=public_url,
+    )
+    for room in (chat, page, static_files, pictures, health):
+        app.include_router(room.router)
+    errors.install(app)
+    app.add_middleware(GZipMiddleware, minimum_size=_SQUEEZED_FROM)
+    app.add_middleware(BodyLimit, refuse=errors.http)
+    app.add_middleware(SafeHeaders)
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    async with Nursery() as nursery:
+        nursery.start(listen(app.state.database, app.state.bells), name="webchat-listen")
+        yield
