@@ -19,9 +19,7 @@ SWEEP_SECONDS: Final = 10
 
 
 @asynccontextmanager
-async def ticking(
-    database: Database, reception: Reception, clock: Clock
-) -> AsyncIterator[None]:
+async def ticking(database: Database, reception: Reception, clock: Clock) -> AsyncIterator[None]:
     """Run the jobs while the block lasts."""
 
     async def tidy_up() -> None:

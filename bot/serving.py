@@ -2,9 +2,8 @@
 
 import asyncio
 import gc
-from collections.abc import Callable, Sequence
-from socket import socket
-from typing import Final
+from socket import AF_INET, AF_INET6, create_server, socket
+from typing import ClassVar, Final
 
 import structlog
 from aiogram import Bot
@@ -15,6 +14,7 @@ from bot.channels.webchat.bells import Bells
 from bot.channels.webchat.session import WebChatSession
 from bot.channels.webchat.spoken import TOKEN as WEB_CHAT
 from bot.clock import Clock
+from bot.errors import SockdeskError
 from bot.nursery import Nursery
 from bot.scheduler import ticking
 from bot.settings import Settings
@@ -29,18 +29,20 @@ GRACE: Final = 5
 log = structlog.get_logger(__name__)
 
 
+class DoorTaken(SockdeskError):
+    """Somebody else listens where the desk should, or the address is not this machine's."""
+
+    code: ClassVar[str] = "door_taken"
+
+
 async def serve(
     settings: Settings,
     database: Database,
     clock: Clock,
     *,
-    ready: Callable[[], None] | None = None,
-    sockets: Sequence[socket] | None = None,
+    door: socket,
 ) -> None:
-    """Serve until the process is told to end; `ready` hears when the doors open.
-
-    Listens on `sockets` where somebody else has opened them, else on the address of the settings.
-    """
+    """Serve those who come to `door`, until the process is told to end."""
     bells = Bells()
     async with Nursery() as nursery:
         bots = [Bot(WEB_CHAT, session=WebChatSession(database, clock, bells))]
@@ -51,16 +53,31 @@ async def serve(
             clock=clock,
             nursery=nursery,
         )
-        await asyncio.to_thread(warm_up)
+        nursery.start(_warm_up(), name="warming up")
         await desk.reception.sweep(restarted=True)
         chat = await _chat_server(settings, desk, bells)
-        # What is loaded now stays: collecting it again and again would only cost time.
-        gc.freeze()
         async with ticking(database, desk.reception, clock):
-            if ready is not None:
-                ready()
-            await chat.serve(list(sockets) if sockets else None)
+            await chat.serve([door])
         await _finish(desk)
+
+
+def open_door(host: str, port: int) -> socket:
+    """Return a socket that listens there.  Raises DoorTaken where that cannot be."""
+    try:
+        family = AF_INET6 if ":" in host else AF_INET
+        return create_server((host, port), family=family, backlog=1024)
+    except OSError as error:
+        raise DoorTaken(
+            f"cannot listen on {host}:{port}: {error.strerror}; end what listens there, or set "
+            "SOCKDESK_PORT to another number"
+        ) from error
+
+
+async def _warm_up() -> None:
+    """Load what reading needs while the door is open already."""
+    await asyncio.to_thread(warm_up)
+    # What is loaded now stays: collecting it again and again would only cost time.
+    gc.freeze()
 
 
 async def _chat_server(settings: Settings, desk: SockDesk, bells: Bells) -> ChatServer:

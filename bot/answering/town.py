@@ -7,6 +7,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.calendar.queries import fair_names
 from bot.catalogue.queries import Town, TownState, article_numbers, factory_names
+from bot.understanding import folded_sku
 from bot.understanding.frame import Vocabulary
 from bot.workbook.queries import town_state
 
@@ -38,8 +39,8 @@ async def vocabulary(session: AsyncSession) -> Vocabulary:
     """Read the town's own words from the database."""
     articles = await article_numbers(session)
     return Vocabulary(
-        skus={folded: sku for folded, sku, _pairs in articles},
-        pairs_per_carton={sku: pairs for _folded, sku, pairs in articles},
+        skus={folded_sku(sku): sku for sku, _pairs in articles},
+        pairs_per_carton=dict(articles),
         factories=await factory_names(session),
         fairs=await fair_names(session),
     )

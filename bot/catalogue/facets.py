@@ -57,8 +57,3 @@ def facets_of(product: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for kind, column in _LISTS:
         for value in product[column]:
             yield kind, value
-
-
-def folded_sku(sku: str) -> str:
-    """Return an article number as it is looked up: lower-case letters and digits only."""
-    return "".join(filter(str.isalnum, sku.lower()))

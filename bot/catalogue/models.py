@@ -35,7 +35,6 @@ class Product(SQLModel, table=True):
     """An article; `composition` is fibre → percent in the order of the label."""
 
     sku: str = Field(primary_key=True)
-    sku_folded: str = Field(index=True)  # as `understanding.folded_sku` folds it
     factory: str = Field(foreign_key="factory.code", index=True)
     name_en: str = ""
     name_ru: str = ""

@@ -180,10 +180,10 @@ class Town:
         return [*(await self.session.exec(query)).all()]
 
 
-async def article_numbers(session: AsyncSession) -> list[tuple[str, str, int]]:
-    """Return every article, retired ones too: folded number, number, pairs in a carton."""
-    query = select(Product.sku_folded, Product.sku, Product.pairs_per_carton)
-    return [(folded, sku, pairs) for folded, sku, pairs in await session.exec(query)]
+async def article_numbers(session: AsyncSession) -> list[tuple[str, int]]:
+    """Return every article, retired ones too: its number, and the pairs in a carton."""
+    query = select(Product.sku, Product.pairs_per_carton)
+    return [(sku, pairs) for sku, pairs in await session.exec(query)]
 
 
 async def factory_names(session: AsyncSession) -> dict[str, tuple[str, ...]]:

@@ -24,7 +24,7 @@ def run(database: DatabaseOption = "") -> None:
 
 
 async def _run(chosen: Settings) -> None:
-    from bot.serving import serve
+    from bot.serving import open_door, serve
     from bot.workbook import load_demonstration
 
     screen = Console(highlight=False, soft_wrap=True)
@@ -36,12 +36,12 @@ async def _run(chosen: Settings) -> None:
                     "The first real import replaces it."
                 )
             )
+        door = open_door(chosen.host, chosen.port)
         address = chosen.public_url or f"http://{chosen.host}:{chosen.port}"
         # NOTE: {address} is a web address; Ctrl-C is the key that ends the program.
         greeting = _("The chat is open at {address}/ (Ctrl-C ends it).").format(address=address)
-        await serve(
-            chosen, database, system_clock, ready=lambda: screen.print(greeting, markup=False)
-        )
+        screen.print(greeting, markup=False)
+        await serve(chosen, database, system_clock, door=door)
 
 
 def _log_at(level: str) -> None:

@@ -1,7 +1,11 @@
 """The server: uvicorn, which waits for no page that waits for news when it has to end."""
 
+import asyncio
+import signal
 import socket
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Final
 
 import uvicorn
@@ -20,6 +24,26 @@ class ChatServer(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, bells: Bells) -> None:
         super().__init__(config)
         self._bells = bells
+
+    @override
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """End on SIGINT and SIGTERM, and leave it at that.
+
+        uvicorn would raise the signal once more when it is done, and what the desk has left to
+        do after its last page would be cut short.
+        """
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, self.handle_exit, number, None)
+        try:
+            yield
+        finally:
+            for number in (signal.SIGINT, signal.SIGTERM):
+                loop.remove_signal_handler(number)
 
     @override
     async def shutdown(self, sockets: Sequence[socket.socket] | None = None) -> None:

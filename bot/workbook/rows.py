@@ -10,10 +10,10 @@ from typing import Any, Final, Self, TypeAlias
 
 from sqlalchemy import Date, Dialect, LargeBinary, Row
 
-from bot.catalogue.facets import facets_of, folded_sku
+from bot.catalogue.facets import facets_of
 from bot.storage.columns import ExactDecimal
 from bot.workbook.kinds import Plain, canonical_number
-from bot.workbook.schema import PRODUCTS, Sheet
+from bot.workbook.schema import Sheet
 from bot.workbook.staging import as_json
 
 Turn: TypeAlias = tuple[int, Callable[[Any], Any]]
@@ -32,7 +32,7 @@ class RowForm:
     @classmethod
     def of(cls, sheet: Sheet) -> Self:
         """Return the form of a sheet's rows."""
-        extra = ("position",) if sheet.grouped else ("sku_folded",) if sheet is PRODUCTS else ()
+        extra = ("position",) if sheet.grouped else ()
         types = [sheet.table.c[name].type for name in sheet.names]
         special = [
             (index, kind)
@@ -57,8 +57,6 @@ class RowForm:
             _turned(row, self.to_stored)
             if self.sheet.grouped:
                 row.append(position)
-            elif self.sheet is PRODUCTS:
-                row.append(folded_sku(row[0]))
             yield row
 
 

@@ -36,7 +36,7 @@ def main(database_url: str) -> None:
 
 async def _serve(database_url: str, door: socket.socket) -> None:
     database = Database.open(database_url)
-    await serve(Settings(_env_file=None), database, system_clock, sockets=[door])
+    await serve(Settings(_env_file=None), database, system_clock, door=door)
 
 
 def _say(number: int) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.calendar.models import CalendarEntry
-from bot.catalogue.facets import facets_of, folded_sku
+from bot.catalogue.facets import facets_of
 from bot.catalogue.models import (
     Factory,
     PriceTier,
@@ -51,7 +51,6 @@ def product(sku: str, name: str, **given: Any) -> Product:
     return Product.model_validate(
         {
             "sku": sku,
-            "sku_folded": folded_sku(sku),
             "factory": "YH",
             "name_en": english,
             "name_ru": russian,

@@ -101,7 +101,7 @@ async def test_the_calendar_holds_what_is_not_over(town: Town) -> None:
 async def test_the_towns_own_words(town: Town) -> None:
     numbers = await article_numbers(town.session)
 
-    assert ("tk99", "TK-99", 100) in numbers
+    assert ("TK-99", 100) in numbers
     assert (await factory_names(town.session))["LS"] == (
         "Lushan Socks",
         "Фабрика «Лушань»",

@@ -168,7 +168,6 @@ class PowerCut(Exception):
 def _product(sku: str) -> Product:
     return Product(
         sku=sku,
-        sku_folded=sku.lower(),
         factory="F",
         name_en=sku,
         length="crew",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalogue.facets import FACETS, facets_of, folded_sku
+from bot.catalogue.facets import FACETS, facets_of
 from bot.understanding.frame import Topic
 from bot.workbook.codes import TOPICS
 from bot.workbook.schema import SHEETS, Sheet
@@ -74,8 +74,3 @@ def test_materials_come_from_the_composition() -> None:
         "cotton",
     ]
     assert ("colour", "beige") in set(facets_of(product))
-
-
-@pytest.mark.parametrize(("sku", "folded"), [("QA-10/2 b", "qa102b"), ("Ж-7", "ж7"), ("--", "")])
-def test_article_numbers_fold(sku: str, folded: str) -> None:
-    assert folded_sku(sku) == folded

@@ -1,0 +1,18 @@
+"""All benchmarks, each in a process of its own: `make bench`."""
+
+import subprocess
+import sys
+
+MARKS = (
+    ("100,000 articles and 400,000 prices from CSV", ["tests.bench.bench_import"]),
+    (
+        "20,000 articles and 80,000 prices from XLSX",
+        ["tests.bench.bench_import", "--xlsx", "--products", "20000"],
+    ),
+    ("A message, from the inbox to the answer", ["tests.bench.bench_answers"]),
+)
+
+for title, module in MARKS:
+    sys.stdout.write(f"{title}\n")
+    sys.stdout.flush()
+    subprocess.run([sys.executable, "-m", *module], check=True)
