@@ -3,6 +3,7 @@
 `make messages` writes; `make check` only looks.
 """
 
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -17,14 +18,33 @@ HEADER: Final = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\
 
 def main(arguments: list[str]) -> int:
     """Update every catalogue, or only compare; returns 1 when one was behind."""
-    check = ["--check"] if "--check" in arguments else []
     with tempfile.TemporaryDirectory() as folder:
         template = Path(folder) / "sockdesk.pot"
         _extract(template)
-        behind = [language for language in LANGUAGES if _update(language, template, check)]
+        if "--check" not in arguments:
+            for language in LANGUAGES:
+                _update(language, template, _catalogue(language))
+            return 0
+        behind = [language for language in LANGUAGES if _is_behind(language, template)]
     if behind:
         sys.stderr.write(f"catalogues behind the code: {', '.join(behind)}; run make messages\n")
     return 1 if behind else 0
+
+
+def _catalogue(language: str) -> Path:
+    return ROOT / "locales" / language / "LC_MESSAGES" / "sockdesk.po"
+
+
+def _is_behind(language: str, template: Path) -> bool:
+    updated = template.with_name(f"{language}.po")
+    shutil.copyfile(_catalogue(language), updated)
+    _update(language, template, updated)
+    return _messages(updated) != _messages(_catalogue(language))
+
+
+def _messages(catalogue: Path) -> str:
+    """Return a catalogue less its header, which tells when it was last updated."""
+    return catalogue.read_text("utf-8").partition("\n\n")[2].strip()
 
 
 def _extract(template: Path) -> None:
@@ -36,18 +56,16 @@ def _extract(template: Path) -> None:
     template.write_text(HEADER + template.read_text("utf-8"), "utf-8")
 
 
-def _update(language: str, template: Path, check: list[str]) -> int:
-    catalogue = ROOT / "locales" / language / "LC_MESSAGES" / "sockdesk.po"
-    return _babel(
+def _update(language: str, template: Path, catalogue: Path) -> None:
+    _babel(
         *("update", "-i", str(template), "-l", language, "-o", str(catalogue), "--no-wrap"),
-        *("--no-fuzzy-matching", "--ignore-obsolete", "--ignore-pot-creation-date", *check),
-        must_succeed=not check,
+        *("--no-fuzzy-matching", "--ignore-obsolete"),
     )
 
 
-def _babel(*arguments: str, must_succeed: bool = True) -> int:
+def _babel(*arguments: str) -> None:
     command = [sys.executable, "-m", "babel.messages.frontend", "-q", *arguments]
-    return subprocess.run(command, cwd=ROOT, check=must_succeed).returncode
+    subprocess.run(command, cwd=ROOT, check=True)
 
 
 if __name__ == "__main__":

@@ -78,7 +78,8 @@ def loads(question: Question, article: Article) -> list[ContainerLoad]:
 
 def _asks_of_own(question: Question) -> bool:
     """Whether the buyer's own packing or label is meant, not the article's."""
-    own = words().kin["own_packing"] + words().kin["own_label"]
+    kin = words().kin
+    own = kin["own_packing"] + kin["barcodes"] + kin["label"] + kin["logo"] + kin["design"]
     return says(fold(question.frame.text), own)
 
 

@@ -3,9 +3,10 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, islice
 from typing import Final
 
 from rapidfuzz.fuzz import token_set_ratio
@@ -18,11 +19,13 @@ from bot.catalogue.models import WrittenAnswer
 from bot.understanding.frame import Topic
 from bot.understanding.text import HAN, fold, lemmas
 
-_ANSWER_WEIGHT: Final = 0.6
+_ANSWER_WEIGHT: Final = 0.5
 _KINSHIP_WEIGHT: Final = 1.5  # a thing said in other words tells more than a word in common
 _FUZZY_WEIGHT: Final = 0.1
-_BOTH_ASKED: Final = 0.85  # a second row says nearly as much of what was asked
+_FIRST_WEIGHT: Final = 0.4  # what a town writes first on a topic is what is asked in general
+_BOTH_ASKED: Final = 0.5  # a second row says half as much of what was asked, and something else
 _ENOUGH: Final = 1.2  # from here on a row is about it, not merely on its topic
+_A_FEW_SENTENCES: Final = range(2, 4)
 _CLEARLY: Final = 0.7  # a written question is the same as what is asked
 _LIKELY: Final = 0.45
 _COMMA: Final = re.compile(r"[,，、:：]")
@@ -82,13 +85,32 @@ def _shared(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 def most_like(text: str, rows: Sequence[WrittenAnswer]) -> list[WrittenAnswer]:
-    """Return the row that is most like `text`, and a second one if the text asks both."""
+    """Return the row that is most like `text`, and a second one if the text asks that as well."""
     scored = likeness(text, rows)
-    return [
+    if not scored:
+        return []
+    (most, first), others = scored[0], scored[1:]
+    rarity = _rarity([_terms(" ".join(_all_texts(row))) for row in rows])
+    told = _terms(" ".join(_all_texts(first)))
+    left = frozenset[str]().union(*map(_terms, _clauses(text))) - told
+    second = (
         row
-        for place, (score, row) in enumerate(scored[:2])
-        if place == 0 or score >= max(_ENOUGH, _BOTH_ASKED * scored[0][0])
-    ]
+        for score, row in others
+        if score >= max(_ENOUGH, _BOTH_ASKED * most)
+        and _weight(left & _terms(" ".join(_questions(row))), rarity) >= _ENOUGH
+    )
+    own = (row for row in _of_each_sentence(text, rows) if row is not first)
+    return [first, *islice(chain(second, own), 1)]
+
+
+def _of_each_sentence(text: str, rows: Sequence[WrittenAnswer]) -> Iterator[WrittenAnswer]:
+    """Yield what each sentence of a short message asks: "how do we pay? in which currency?"."""
+    sentences = _sentences(text)
+    if len(sentences) in _A_FEW_SENTENCES:
+        for sentence in sentences:
+            score, row = likeness(sentence, rows)[0]
+            if score >= _ENOUGH + _FIRST_WEIGHT:
+                yield row
 
 
 def likeness(text: str, rows: Sequence[WrittenAnswer]) -> list[tuple[float, WrittenAnswer]]:
@@ -98,20 +120,27 @@ def likeness(text: str, rows: Sequence[WrittenAnswer]) -> list[tuple[float, Writ
     """
     rarity = _rarity([_terms(" ".join(_all_texts(row))) for row in rows])
     clauses = _clauses(text)
-    scored = [(max(_alike(clause, row, rarity) for clause in clauses), row) for row in rows]
+    scored = [
+        (max(_alike(clause, row, rarity) for clause in clauses) + _FIRST_WEIGHT / (1 + place), row)
+        for place, row in enumerate(rows)
+    ]
     return sorted(scored, key=lambda each: -each[0])
 
 
 def _clauses(text: str) -> list[str]:
     """Return the sentences of `text` and their parts, each of which may ask something else."""
-    sentences = [sentence for sentence in _SENTENCE_END.split(text) if sentence.strip()]
+    sentences = _sentences(text)
     parts = (part for sentence in sentences for part in _COMMA.split(sentence) if part.strip())
     return list(dict.fromkeys([*sentences, *parts])) or [text]
 
 
+def _sentences(text: str) -> list[str]:
+    return [sentence for sentence in _SENTENCE_END.split(text) if sentence.strip()]
+
+
 def _alike(clause: str, row: WrittenAnswer, rarity: dict[str, float]) -> float:
     asked = _terms(clause)
-    questions = [row.question_en, row.question_ru, row.question_zh]
+    questions = _questions(row)
     in_question = _weight(asked & _terms(" ".join(questions)), rarity)
     in_answer = _weight(asked & _terms(" ".join(_answers(row))), rarity)
     fuzzy = max(token_set_ratio(fold(clause), fold(each)) for each in questions)
@@ -151,9 +180,13 @@ def _pieces(token: str) -> list[str]:
     return [min(lemmas(token), key=lambda form: (len(form), form))]
 
 
+def _questions(row: WrittenAnswer) -> list[str]:
+    return [row.question_en, row.question_ru, row.question_zh]
+
+
 def _answers(row: WrittenAnswer) -> list[str]:
     return [row.answer_en, row.answer_ru, row.answer_zh]
 
 
 def _all_texts(row: WrittenAnswer) -> list[str]:
-    return [row.question_en, row.question_ru, row.question_zh, *_answers(row)]
+    return [*_questions(row), *_answers(row)]

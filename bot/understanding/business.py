@@ -99,7 +99,12 @@ class Business:
 
     def topics(self) -> tuple[Topic, ...]:
         """Return the topics in the order of the text."""
-        return tuple(dict.fromkeys(said.topic for said in sorted(self._kept(), key=_place)))
+        topics = tuple(dict.fromkeys(said.topic for said in sorted(self._kept(), key=_place)))
+        if Topic.PRICE not in topics or Topic.DELIVERY in topics or not self._names_a_way():
+            return topics
+        if self._names_what_is_bought():
+            return (*topics, Topic.DELIVERY)
+        return tuple(Topic.DELIVERY if topic is Topic.PRICE else topic for topic in topics)
 
     def aspects(self) -> frozenset[Aspect]:
         """Return the finer points of these topics."""
@@ -136,6 +141,16 @@ class Business:
         heard = self._heard
         directed = any(hit.meaning == Meaning(Topic.DELIVERY, hint=True) for hit in heard.topics)
         return bool(set(heard.modes) - _NO_WAY) or directed
+
+    def _names_a_way(self) -> bool:
+        """Whether a price is that of a shipment: "price of a truck to Riga", "300 kg by air"."""
+        heard = self._heard
+        loaded = heard.amounts.gross_kg or heard.amounts.volume_cbm
+        return bool(set(heard.modes) - _NO_WAY) and bool(heard.place or loaded)
+
+    def _names_what_is_bought(self) -> bool:
+        heard = self._heard
+        return bool(heard.articles.skus or heard.facets.wanted or heard.amounts.pairs)
 
     def _kept(self) -> list[_Said]:
         topics = {said.topic for said in self._said}

@@ -29,6 +29,7 @@ _NO_WORDS: Final = re.compile(
 _A_PRICE: Final = re.compile(
     r"(?<![\d.,])0[.,]\d{1,3}(?![\d%]|\s?(?:kg|cbm|m3|кг|куб|м3|立方|公斤))"
 )
+_POINT: Final = re.compile(r"(?:^|(?<=[\s:;,.!?]))(?P<number>\d)[.)、:](?=\s?[^\W\d_])")
 _READ: Final = 2000
 """Characters of a message that are read: what a letter asks stands before its page ends."""
 
@@ -97,6 +98,7 @@ def hear(text: str, vocabulary: Vocabulary, today: date) -> Heard:
     """Return what a message says by itself."""
     folded = fold(text[:_READ])
     plain = blanked(folded, (match.span() for match in _NO_WORDS.finditer(folded)))
+    plain = blanked(plain, _numbering(plain))
     articles = read_articles(plain, vocabulary)
     rest = blanked(plain, articles.spans)
     deadline = read_deadline(rest, today)
@@ -128,6 +130,15 @@ def hear(text: str, vocabulary: Vocabulary, today: date) -> Heard:
         deadline=deadline[0] if deadline else None,
         period=period[0] if period else None,
     )
+
+
+def _numbering(folded: str) -> list[Span]:
+    """Return where the points of a list are numbered within a line: "1. price 2. samples"."""
+    spans: list[Span] = []
+    for match in _POINT.finditer(folded):
+        if int(match["number"]) == len(spans) + 1:
+            spans.append(match.span("number"))
+    return spans if len(spans) > 1 else []
 
 
 def _ordinals() -> Mapping[str, int]:

@@ -79,7 +79,7 @@ def _merged(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 
 def _joined(text: str, first: Mention, second: Mention) -> Mention | None:
     between = text[first.span[1] : second.span[0]]
-    if not re.fullmatch(r"[\s,()/-]{0,3}|的|, ?in | in | de |市的?", between):
+    if not re.fullmatch(r"[\s,()/-]{0,3}(?:(?:г|город|city|the city of)[. ]+)?|的|, ?in | in | de |市的?", between):
         return None
     city, country = (first, second) if first.cities else (second, first)
     home = next((each for each in city.cities if each.country == country.country), None)

@@ -103,6 +103,8 @@ def _with_article(asked: Asked, heard: Heard, context: Context) -> tuple[Topic, 
     known = named or context.slots.skus or context.about
     if named and heard.facets.wanted.keys() == {"material"}:
         return _instead(asked.topics, Topic.CATALOGUE, Topic.MATERIALS)
+    if heard.facets.wanted.keys() == {"material"} and Aspect.COMPARE in asked.aspects:
+        return _instead(asked.topics, Topic.PRODUCT, Topic.MATERIALS)
     if heard.facets.wanted.keys() - {"colour"}:
         return asked.topics if known else _instead(asked.topics, Topic.PRODUCT, Topic.CATALOGUE)
     if heard.sizes:

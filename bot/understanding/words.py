@@ -23,6 +23,7 @@ _WORD: Final = re.compile(
     r"|(?P<stop>[.,;:!?()。、；：！？，…\n]+)"
 )
 _SHORTEST_STEM: Final = 2
+_FIGURES: Final = re.compile(r"[\d\s.,'-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ def words_of(folded: str, marks: Mapping[Span, str] | None = None) -> tuple[Word
         if start < at:
             continue
         clause = _split(folded, at, start, clause, found)
-        keys = frozenset({mark, NUMBER} if mark == AMOUNT else {mark})
+        bare = mark == AMOUNT and _FIGURES.fullmatch(folded[start:end])
+        keys = frozenset({mark, NUMBER} if bare else {mark})
         found.append(Word(mark, start, end, clause, keys))
         at = end
     _split(folded, at, len(folded), clause, found)
