@@ -1,6 +1,6 @@
 """Buttons: what a buyer is likely to want next, two in a row."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from bot.answering.answers import Answer
@@ -27,12 +27,14 @@ from bot.answering.talk import Phrase, Saying, SpeaksFrom, Unsure
 from bot.answering.texts_facets import facet_name
 from bot.answering.texts_talk import topic_name
 from bot.answering.texts_wording import capital, pairs, place_name
-from bot.i18n import pgettext
+from bot.i18n import pgettext, spoken
+from bot.languages import Language
 from bot.quoting.prices import BelowMinimum, Priced
 from bot.understanding.frame import Destination, Topic
 
 MOST: Final = 10
 _IN_A_ROW: Final = 2
+_LANGUAGES: Final[Mapping[Language, str]] = {"en": "English", "ru": "Русский", "zh": "中文"}
 _START: Final = (Topic.CATALOGUE, Topic.PRICE, Topic.DELIVERY, Topic.COMPANY)
 _CHOICES: Final = (ArticleList, Comparison, GroupMinimum, NoLongerMade, OfferList, Unsure)
 _NEXT: Final = (Topic.PRICE, Topic.DELIVERY, Topic.SAMPLE, Topic.ORDER)
@@ -113,7 +115,9 @@ def _of_talk(answer: Answer) -> Iterable[Button]:
             return [_ask(topic) for topic in options]
         case SpeaksFrom(language=None):
             return _languages()
-        case Saying(phrase=Phrase.GREETING | Phrase.HELP | Phrase.OTHER | Phrase.AFFIRM):
+        case Saying(phrase=Phrase.GREETING | Phrase.HELP):
+            return [*map(_ask, _START), *_languages(but=spoken())]
+        case Saying(phrase=Phrase.OTHER | Phrase.AFFIRM):
             return [_ask(topic) for topic in _START]
         case _:
             return []
@@ -158,9 +162,10 @@ def _send_to(place: Destination) -> Button:
     return Button(place_name(place), SendTo(country=place.country, city=place.city))
 
 
-def _languages() -> list[Button]:
+def _languages(*, but: Language | None = None) -> list[Button]:
+    """Return a button for each language, under the name that its speakers know."""
     return [
-        Button("English", SpeakLanguage(language="en")),
-        Button("Русский", SpeakLanguage(language="ru")),
-        Button("中文", SpeakLanguage(language="zh")),
+        Button(name, SpeakLanguage(language=language))
+        for language, name in _LANGUAGES.items()
+        if language != but
     ]
