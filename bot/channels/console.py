@@ -132,11 +132,11 @@ class Typist:
     chat_id: int
     clock: Clock
     language: str | None = None
-    _ids: Iterator[int] = field(default_factory=lambda: count(1))
+    numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     def types(self, text: str) -> Update:
         """Return the update of a message."""
-        number = next(self._ids)
+        number = next(self.numbers)
         message = Message(
             message_id=-number,
             date=self.clock(),
@@ -148,7 +148,7 @@ class Typist:
 
     def presses(self, line: Line, label: str) -> Update:
         """Return the update of a pressed button."""
-        number = next(self._ids)
+        number = next(self.numbers)
         chat = Chat(id=self.chat_id, type="private")
         query = CallbackQuery(
             id=f"{self.chat_id}:{number}",

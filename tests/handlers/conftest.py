@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -48,7 +49,9 @@ async def buyer(request: pytest.FixtureRequest, town: Database) -> AsyncIterator
 
 
 @asynccontextmanager
-async def at_the_console(town: Database, language: str | None) -> AsyncIterator[ConsoleBuyer]:
+async def at_the_console(
+    town: Database, language: str | None, *, first_message: int = 1
+) -> AsyncIterator[ConsoleBuyer]:
     session = ConsoleSession(NINE_IN_LIAOYANG)
     bot = Bot(console.TOKEN, session=session)
     async with Nursery() as nursery:
@@ -56,7 +59,7 @@ async def at_the_console(town: Database, language: str | None) -> AsyncIterator[
             desk=desk_over(bot, town, nursery),
             bot=bot,
             session=session,
-            typist=Typist(4711, NINE_IN_LIAOYANG, language),
+            typist=Typist(4711, NINE_IN_LIAOYANG, language, count(first_message)),
         )
 
 
