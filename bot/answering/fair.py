@@ -82,7 +82,13 @@ def _place_fits(question: Question) -> Callable[[CalendarEntry], bool]:
 def _best_named(entries: list[CalendarEntry], question: Question) -> list[CalendarEntry]:
     """Return those whose names and places hold the most of the words asked."""
     asked = [stem for stem in stems(question.frame.text) if not _is_common(stem)]
-    scores = [sum(word in _said_of(entry) for word in asked) for entry in entries]
+    said = fold(question.frame.text)
+    called = [names for names in words().events.values() if says(said, names)]
+    scores = [
+        sum(word in _said_of(entry) for word in asked)
+        + sum(says(_said_of(entry), names) for names in called)
+        for entry in entries
+    ]
     most = max(scores, default=0)
     return [entry for entry, score in zip(entries, scores, strict=True) if score == most]
 

@@ -1,7 +1,7 @@
 """Prices: the ladder, the step for a quantity, several articles, bargaining."""
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from bot.answering.articles import Article
 from bot.answering.packaging import ContainerLoad, loads
@@ -12,6 +12,10 @@ from bot.quoting.prices import Ladder, NotStated, Tariff, price_for, usual_ladde
 from bot.understanding.frame import Aspect, Topic
 
 
+_QUANTITIES: Final = 5
+_ENDS: Final = 2  # "from 1000 to 20000": both ends of a range
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
     """The prices of an article: of a quantity if one was asked, else the whole ladder."""
@@ -19,6 +23,7 @@ class Offer:
     article: Article
     ladder: Ladder | None
     tariff: Tariff | None
+    further: tuple[Tariff, ...]  # of the other quantities that were asked about
     others: tuple[Ladder, ...]
     lacking: str | None  # the Incoterm that was asked for and is not on the list
 
@@ -62,13 +67,28 @@ def offer_of(question: Question, article: Article) -> Offer:
     asked = question.slots.incoterm
     ladder = usual_ladder(article.ladders, asked)
     pairs = question.pairs_of(article)
+    least = article.product.moq_pairs
+    further = _further(question, ladder) if pairs in question.frame.quantities else ()
     return Offer(
         article=article,
         ladder=ladder,
-        tariff=price_for(pairs, ladder, article.product.moq_pairs) if pairs is not None else None,
+        tariff=price_for(pairs, ladder, least) if pairs is not None else None,
+        further=tuple(price_for(each, ladder, least) for each in further if each != pairs),
         others=tuple(other for other in article.ladders if other is not ladder),
         lacking=asked if ladder and asked and ladder.incoterm != asked else None,
     )
+
+
+def _further(question: Question, ladder: Ladder | None) -> list[int]:
+    """Return the quantities asked about; of two, also the steps of the ladder between them."""
+    asked = sorted(question.frame.quantities)[:_QUANTITIES]
+    if len(asked) > _ENDS or ladder is None:
+        return asked
+    return [
+        asked[0],
+        *(step.pairs for step in ladder.steps if asked[0] < step.pairs < asked[1]),
+        asked[1],
+    ]
 
 
 def _container(question: Question, article: Article) -> list[ContainerLoad]:

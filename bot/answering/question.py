@@ -57,6 +57,8 @@ class Question:
 
     def pairs_of(self, article: Article) -> int | None:
         """Return the quantity asked for in pairs of `article`."""
+        if pairs := self.frame.pairs_by_sku.get(article.sku):
+            return pairs
         if self.by_container(article):
             return article.carton.pairs_in(self.slots.containers)
         if self.slots.quantity_pairs is not None:

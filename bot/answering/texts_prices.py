@@ -159,8 +159,9 @@ def _offer(offer: Offer) -> str:
         lines += _steps(offer.article, offer.ladder)
         lines.append(minimum_line(offer.article))
     else:
-        lines.append(tariff_line(offer.tariff, offer.ladder))
-        lines += _next_step(offer.tariff)
+        tariffs = [offer.tariff, *offer.further]
+        lines += [tariff_line(each, offer.ladder) for each in tariffs]
+        lines += _next_step(tariffs[-1])
     if offer.others:
         others = joined(terms(other) for other in offer.others)
         lines.append(_("Also on the price list: {terms}.").format(terms=others))

@@ -23,6 +23,7 @@ class Words:
     firm: frozenset[str]  # of firms' names, telling nothing of which firm it is
     calendar: dict[str, tuple[str, ...]]
     kin: dict[str, tuple[str, ...]]
+    events: dict[str, tuple[str, ...]]
 
 
 @cache
@@ -36,6 +37,7 @@ def words() -> Words:
         firm=frozenset(word.replace("ё", "е") for word in held["firms"]["generic"]),
         calendar={kind: tuple(said) for kind, said in held["calendar"].items()},
         kin={kind: tuple(said) for kind, said in held["kin"].items()},
+        events={kind: tuple(said) for kind, said in held["events"].items()},
     )
 
 

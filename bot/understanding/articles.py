@@ -31,6 +31,7 @@ class Articles:
     skus: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()  # looks like an article number, and the town has none such
     spans: tuple[Span, ...] = ()
+    places: tuple[tuple[Span, str], ...] = ()  # where each article is named
 
 
 def folded_sku(text: str) -> str:
@@ -50,6 +51,7 @@ def read_articles(folded: str, vocabulary: Vocabulary) -> Articles:
         skus=tuple(dict.fromkeys(sku for _, sku in sorted(found.items()))),
         unknown=tuple(dict.fromkeys(match[0].upper() for match in unknown)),
         spans=(*taken, *(match.span() for match in unknown)),
+        places=tuple(sorted(found.items())),
     )
 
 

@@ -48,6 +48,9 @@ _OF_THE_CLAUSE: Final = frozenset({"can"})
 _ONLY_AFTER: Final = frozenset({"term"})
 """Questions that a topic takes only after itself: "price, terms and delivery" are three."""
 
+_FAR: Final = 1
+"""Clauses from a question to a topic after it that still takes it; a list asks other things."""
+
 _NO_WAY: Final = frozenset({"express"})
 """A courier brings samples as well, so it does not turn the talk to delivery."""
 
@@ -120,7 +123,7 @@ class Business:
         """Return whose the question is: a topic of the message, the way it names, the chat's."""
         if taker := self._taker(question, hit):
             return taker
-        if self._speaks_of_the_way():
+        if self._speaks_of_the_way(self._clause(hit)):
             return Topic.DELIVERY if question in takes()[Topic.DELIVERY] else None
         turned = self._said or self._heard.articles.skus or self._heard.facets.wanted
         before = () if turned else context.topics
@@ -134,13 +137,20 @@ class Business:
             for said in self._said
             if _takes(said.topic, question, same_clause=said.clause == clause)
             and (question not in _ONLY_AFTER or said.place < hit.start)
+            and said.clause - clause <= _FAR
         ]
         return min(takers)[2] if takers else None
 
-    def _speaks_of_the_way(self) -> bool:
+    def _speaks_of_the_way(self, clause: int) -> bool:
+        """Whether a way or a direction is named, and no point of a list far from this clause."""
         heard = self._heard
-        directed = any(hit.meaning == Meaning(Topic.DELIVERY, hint=True) for hit in heard.topics)
-        return bool(set(heard.modes) - _NO_WAY) or directed
+        directed = any(
+            hit.meaning == Meaning(Topic.DELIVERY, hint=True)
+            and self._clause(hit) - clause <= _FAR
+            for hit in heard.topics
+        )
+        of_a_list = heard.words[-1].clause - clause > _FAR
+        return directed or bool(set(heard.modes) - _NO_WAY and not of_a_list)
 
     def _names_a_way(self) -> bool:
         """Whether a price is that of a shipment: "price of a truck to Riga", "300 kg by air"."""

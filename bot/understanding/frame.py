@@ -181,6 +181,8 @@ class Frame:
     language_wanted: Language | None = None  # the buyer asked for it; it stays until changed
     period: tuple[date, date] | None = None  # days spoken of, for fairs and holidays: "in autumn"
     unknown: tuple[str, ...] = ()  # what looks like article numbers, and the town has none such
+    quantities: tuple[int, ...] = ()  # several in pairs, where more than one is asked about
+    pairs_by_sku: Mapping[str, int] = field(default_factory=dict)  # each article its own quantity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

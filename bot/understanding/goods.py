@@ -33,6 +33,7 @@ class Goods:
     colours: int | None
     bare: int | None
     corrected_from: int | None
+    counted: tuple[tuple[int, Span], ...]
     spans: tuple[Span, ...]
 
 
@@ -58,8 +59,19 @@ def goods_in(text: str, items: Sequence[Measured]) -> Goods:
         colours=None if quantity.more else _whole(colours),
         bare=quantity.bare,
         corrected_from=_whole(taken_back),
+        counted=() if taken_back or colours or quantity.more else _counted(amounts),
         spans=tuple(item.span for item in found if item),
     )
+
+
+def _counted(amounts: Sequence[Measured]) -> tuple[tuple[int, Span], ...]:
+    """Return every quantity in pairs and where it stands: "for 1000, for 5000 and for 20k"."""
+    counted: list[tuple[int, Span]] = []
+    for item in amounts:
+        dozen = PAIRS_PER_DOZEN if item.unit == Unit.DOZENS else 1
+        ends = (item.number.value, item.number.upper) if _counts(item) else ()
+        counted += [(int(end * dozen), item.span) for end in ends if end]
+    return tuple(counted)
 
 
 class _Quantity(NamedTuple):

@@ -98,7 +98,7 @@ def hear(text: str, vocabulary: Vocabulary, today: date) -> Heard:
     """Return what a message says by itself."""
     folded = fold(text[:_READ])
     plain = blanked(folded, (match.span() for match in _NO_WORDS.finditer(folded)))
-    plain = blanked(plain, _numbering(plain))
+    plain = _unnumbered(plain)
     articles = read_articles(plain, vocabulary)
     rest = blanked(plain, articles.spans)
     deadline = read_deadline(rest, today)
@@ -132,13 +132,19 @@ def hear(text: str, vocabulary: Vocabulary, today: date) -> Heard:
     )
 
 
-def _numbering(folded: str) -> list[Span]:
-    """Return where the points of a list are numbered within a line: "1. price 2. samples"."""
-    spans: list[Span] = []
+def _unnumbered(folded: str) -> str:
+    """Return the text with the numbers of a list within a line as mere breaks of its clauses.
+
+    "1. price 2. samples" speaks of no quantities; every character stays in its place.
+    """
+    points: list[Span] = []
     for match in _POINT.finditer(folded):
-        if int(match["number"]) == len(spans) + 1:
-            spans.append(match.span("number"))
-    return spans if len(spans) > 1 else []
+        if int(match["number"]) == len(points) + 1:
+            points.append(match.span())
+    letters = list(folded)
+    for start, end in points if len(points) > 1 else ():
+        letters[start:end] = ";" + " " * (end - start - 1)
+    return "".join(letters)
 
 
 def _ordinals() -> Mapping[str, int]:

@@ -27,6 +27,7 @@ from bot.understanding.tables import table
 from bot.understanding.text import Span, blanked, lead, tail
 
 _LEAP_YEAR: Final = 2028
+_CENTURY: Final = 2000
 _LONGEST_MONTH: Final = 31
 
 
@@ -166,7 +167,7 @@ def _relative(text: str, today: date) -> Iterator[Moment]:
 def _years(text: str, _: date) -> Iterator[Moment]:
     for match in re.finditer(table("dates")["years"]["alone"], text):
         part, span = _part(text, match.span())
-        yield Moment(span, partial(of_months, 1, MONTHS, part), int(match["year"]))
+        yield Moment(span, partial(of_months, 1, MONTHS, part), _in_full(match["year"]))
 
 
 def _exists(month: int, number: int) -> bool:
@@ -218,8 +219,13 @@ def _year(text: str, span: Span, today: date) -> tuple[int | None, Span]:
 def _year_of(match: re.Match[str], today: date) -> int:
     groups = match.groupdict()
     if groups["year"]:
-        return int(groups["year"])
+        return _in_full(groups["year"])
     return today.year + (0 if groups["this"] else 2 if groups.get("after_next") else 1)
+
+
+def _in_full(year: str) -> int:
+    """Return a year of this century that may be written in short: "в 28 году"."""
+    return _CENTURY + int(year) % 100
 
 
 def _is_past(text: str, span: Span) -> bool:

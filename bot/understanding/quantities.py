@@ -45,6 +45,7 @@ class Amounts:
     colours: int | None = None
     bare: int | None = None  # a number without a unit that can be a quantity: "and 2000?"
     corrected_from: int | None = None  # "not 20 but 12": in what `bare` or `pairs` is given in
+    counted: tuple[tuple[int, Span], ...] = ()  # all quantities in pairs, and where they stand
     target_price: Money | None = None
     incoterm: str | None = None
     spans: tuple[Span, ...] = ()
@@ -75,6 +76,7 @@ def read_amounts(folded: str) -> Amounts:
         colours=goods.colours,
         bare=goods.bare,
         corrected_from=goods.corrected_from,
+        counted=goods.counted,
         target_price=target_price(folded, money),
         incoterm=incoterm,
         spans=(*spans, *goods.spans),

@@ -9,6 +9,7 @@ from bot.understanding.elliptic import business_of
 from bot.understanding.frame import Aspect, Context, Frame, Topic, Vocabulary
 from bot.understanding.hearing import Heard, hear
 from bot.understanding.language import Reply, reply_in
+from bot.understanding.several import quantities_of, quantity_of_each
 from bot.understanding.subject import Subject, subject_of
 from bot.understanding.topics import asked_by
 
@@ -35,6 +36,8 @@ def read(text: str, context: Context, vocabulary: Vocabulary, today: date) -> Fr
         language_wanted=reply.wanted,
         period=heard.period,
         unknown=heard.articles.unknown,
+        quantities=quantities_of(heard),
+        pairs_by_sku=quantity_of_each(heard),
     )
 
 

@@ -93,7 +93,7 @@ def _only_goes_on(heard: Heard, asked: Asked, context: Context) -> bool:
 
 def _is_vague(heard: Heard, asked: Asked) -> bool:
     """Whether a question sounds like one after goods but names none: "can you make it by May"."""
-    goods = heard.facets.wanted or heard.articles.skus or "goods" in heard.cues
+    goods = heard.facets.wanted or heard.articles.skus or {"goods", *PICKS} & heard.cues.keys()
     return asked.topics == (Topic.CATALOGUE,) and not asked.aspects and not goods
 
 

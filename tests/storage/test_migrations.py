@@ -32,7 +32,10 @@ async def test_every_revision_can_be_gone_back_from(empty_database: Database) ->
     async with empty_database.engine.begin() as connection:
         await connection.run_sync(lambda sync: command.upgrade(alembic(sync), "head"))
         await connection.run_sync(lambda sync: command.downgrade(alembic(sync), "base"))
+        left = await connection.run_sync(lambda sync: inspect(sync).get_table_names())
         await connection.run_sync(lambda sync: command.upgrade(alembic(sync), "head"))
+
+    assert left == ["alembic_version"]
 
 
 async def test_an_up_to_date_database_is_left_alone(empty_database: Database) -> None:
