@@ -19,7 +19,13 @@ SWEEP_SECONDS: Final = 10
 
 
 @asynccontextmanager
-async def ticking(database: Database, reception: Reception, clock: Clock) -> AsyncIterator[None]:
+async def ticking(
+    database: Database,
+    reception: Reception,
+    clock: Clock,
+    *,
+    sweep_seconds: int = SWEEP_SECONDS,
+) -> AsyncIterator[None]:
     """Run the jobs while the block lasts."""
 
     async def tidy_up() -> None:
@@ -28,7 +34,7 @@ async def ticking(database: Database, reception: Reception, clock: Clock) -> Asy
 
     # A tick that comes late still counts, and several missed ones are one.
     scheduler = AsyncIOScheduler(job_defaults={"misfire_grace_time": None, "coalesce": True})
-    _every(scheduler, reception.sweep, seconds=SWEEP_SECONDS)
+    _every(scheduler, reception.sweep, seconds=sweep_seconds)
     _every(scheduler, tidy_up, hours=1)
     scheduler.start()
     try:
