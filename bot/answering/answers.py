@@ -14,7 +14,7 @@ from bot.answering.packaging import PackingAnswer
 from bot.answering.price import OfferList, PriceAnswer
 from bot.answering.product import Comparison, ProductAnswer
 from bot.answering.promises import ToPerson, Which, WillAsk
-from bot.answering.sample import SampleSet
+from bot.answering.sample import SampleAnswer, SampleList
 from bot.answering.talk import TalkAnswer
 from bot.answering.written import Written
 
@@ -29,7 +29,7 @@ Answer: TypeAlias = (
     | PackingAnswer
     | PriceAnswer
     | ProductAnswer
-    | SampleSet
+    | SampleAnswer
     | TalkAnswer
     | ToPerson
     | Which
@@ -47,7 +47,11 @@ def skus_of(answer: Answer) -> list[str]:
             return [offer.article.sku for offer in offers]
         case ArticleList(articles=articles) | Comparison(articles=articles):
             return [article.sku for article in articles]
-        case GroupMinimum(articles=articles) | GroupLeadTime(articles=articles):
+        case (
+            GroupMinimum(articles=articles)
+            | GroupLeadTime(articles=articles)
+            | SampleList(articles=articles)
+        ):
             return [article.sku for article in articles]
         case _:
             article = getattr(answer, "article", None)

@@ -148,7 +148,7 @@ async def _by_name(frame: Frame, context: Context, town: Town) -> list[Product]:
     """Return what is called as the message says, where no facet tells it."""
     wanting = {Topic.CATALOGUE} if context.shown else _NAMING
     told = frame.named & {"facets", "without", "sizes"} or Aspect.NEXT in frame.aspects
-    if told or frame.start or not wanting & {*frame.topics}:
+    if told or frame.start or not wanting & {*frame.topics} or Topic.CUSTOM in frame.topics:
         return []
     return await town.find_by_name(stems(frame.text))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from bot.answering.promises import Matter, WillAsk
@@ -13,6 +14,7 @@ from bot.catalogue.models import Factory
 from bot.understanding.text import fold
 
 SHOWN_EVENTS: Final = 4
+_A_YEAR: Final = 360
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ async def fair(question: Question) -> list[Event | WillAsk]:
 def chosen_entries(question: Question, entries: Sequence[CalendarEntry]) -> list[CalendarEntry]:
     """Return the entries that fit; each wish narrows them as long as anything is left."""
     chosen = list(entries)
-    for wish in (_kind_fits, _period_fits, _season_fits, _place_fits):
+    for wish in (_kind_fits, _season_fits, _period_fits, _place_fits):
         chosen = _narrowed(chosen, wish(question))
     return _best_named(chosen, question)
 
@@ -62,7 +64,17 @@ def _period_fits(question: Question) -> Callable[[CalendarEntry], bool]:
     if period is None:
         return lambda _entry: True
     first, last = period
-    return lambda entry: entry.starts <= last and entry.ends >= first
+    year = str(last.year)
+    # What is ordered for a year is ordered before it: the season bears the year in its name.
+    return lambda entry: (
+        year in entry.name_en + entry.name_ru + entry.name_zh
+        if entry.kind == ORDERING_SEASON and _is_year(first, last)
+        else entry.starts <= last and entry.ends >= first
+    )
+
+
+def _is_year(first: date, last: date) -> bool:
+    return (last - first).days >= _A_YEAR
 
 
 def _season_fits(question: Question) -> Callable[[CalendarEntry], bool]:

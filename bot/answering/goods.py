@@ -113,6 +113,8 @@ async def _nothing(question: Question) -> list[GoodsAnswer | WillAsk]:
     wanted, town = question.spoken.wanted, question.town
     if wanted.anything:
         spread = await town.spread(Wanted())
+        if not spread.count:
+            return [WillAsk(Matter.ARTICLE)]
         makers = await town.active_factories()
         return [WholeRange(spread.count, len(makers), await _offers(question, ("audience",)))]
     return [

@@ -43,6 +43,8 @@ async def lead_time(question: Question) -> list[LeadTimeAnswer | WillAsk]:
         return []
     if not spoken.articles:
         spread = await question.town.spread(Wanted())
+        if not spread.count:
+            return [WillAsk(Matter.ARTICLE)]
         return [GroupLeadTime(spread=spread, wanted=Wanted())]
     if _is_group(question) and spoken.spread:
         return [

@@ -20,7 +20,8 @@ async def factories_spoken_of(question: Question) -> list[Factory]:
     if named:
         return named
     makers = {article.factory.code: article.factory for article in question.articles}
-    return list(makers.values()) if question.spoken.by_number or len(makers) == 1 else []
+    all_of_one = len(makers) == 1 and question.spoken.total <= len(question.articles)
+    return list(makers.values()) if question.spoken.by_number or all_of_one else []
 
 
 def named_in(text: str, factories: Iterable[Factory]) -> list[Factory]:

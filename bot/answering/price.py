@@ -11,7 +11,6 @@ from bot.catalogue.search import Wanted
 from bot.quoting.prices import Ladder, NotStated, Tariff, price_for, usual_ladder
 from bot.understanding.frame import Aspect, Topic
 
-
 _QUANTITIES: Final = 5
 _ENDS: Final = 2  # "from 1000 to 20000": both ends of a range
 
@@ -36,6 +35,7 @@ class OfferList:
     total: int
     wanted: Wanted
     dropped: tuple[str, ...]
+    with_minimum: bool  # the minimum orders are asked as well
 
 
 PriceAnswer: TypeAlias = Offer | OfferList
@@ -55,6 +55,7 @@ def price(question: Question) -> list[PriceAnswer | ContainerLoad | ToPerson | W
                 total=question.spoken.total,
                 wanted=question.spoken.wanted,
                 dropped=question.spoken.dropped,
+                with_minimum=question.asks(Topic.MOQ) and not question.spoken.by_number,
             )
         ]
     else:

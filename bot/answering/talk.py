@@ -6,9 +6,11 @@ from typing import TypeAlias
 
 from bot.answering.promises import Reason, ToPerson
 from bot.answering.question import Question
+from bot.answering.words import says, words
 from bot.answering.written import Written, written_on
 from bot.languages import Language
 from bot.understanding.frame import Topic
+from bot.understanding.text import fold
 
 
 class Phrase(StrEnum):
@@ -76,8 +78,8 @@ def talk(question: Question, topic: Topic) -> list[TalkAnswer | ToPerson]:
 
 
 async def privacy(question: Question) -> list[Written | Saying | ToPerson]:
-    """Answer what becomes of what buyers tell; asked again, a person takes it up."""
-    if Topic.PRIVACY in question.context.topics:
+    """Answer what becomes of what buyers tell; to have it deleted is for a person to do."""
+    if says(fold(question.frame.text), words().forget):
         return [ToPerson(Reason.PERSONAL_DATA)]
     rows = await written_on(question, Topic.PRIVACY)
     return [Written(row) for row in rows] or [Saying(Phrase.PRIVACY)]

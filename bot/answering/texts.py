@@ -31,7 +31,7 @@ from bot.answering.price import Offer, OfferList
 from bot.answering.product import Comparison, ProductCard, Told
 from bot.answering.promises import ToPerson, Which, WillAsk
 from bot.answering.said import Section
-from bot.answering.sample import SampleSet
+from bot.answering.sample import SampleList, SampleSet
 from bot.answering.talk import Foreign, Saying, SpeaksFrom, Unsure
 from bot.answering.written import Written
 
@@ -51,7 +51,7 @@ def render(answer: Answer) -> Section:  # noqa: PLR0911, PLR0912  # a case for e
             return texts_prices.minimum(answer)
         case Offer() | OfferList():
             return texts_prices.price(answer)
-        case SampleSet():
+        case SampleSet() | SampleList():
             return texts_prices.sample(answer)
         case LeadTime() | GroupLeadTime():
             return texts_time.lead_time(answer)

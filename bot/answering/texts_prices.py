@@ -1,6 +1,6 @@
 """Words for minimums, prices, samples and orders."""
 
-from typing import assert_never
+from typing import Final, assert_never
 
 from bot.answering.articles import Article
 from bot.answering.minimum import (
@@ -11,7 +11,7 @@ from bot.answering.minimum import (
 )
 from bot.answering.price import Offer, OfferList, PriceAnswer
 from bot.answering.said import Section
-from bot.answering.sample import SampleSet
+from bot.answering.sample import SampleAnswer, SampleList, SampleSet
 from bot.answering.texts_wording import (
     article_title,
     capital,
@@ -24,9 +24,14 @@ from bot.answering.texts_wording import (
     worded,
     working_days,
 )
+from bot.answering.words import says
 from bot.i18n import _, money, ngettext, number
 from bot.money import Money
 from bot.quoting.prices import BelowMinimum, Ladder, NotStated, Priced, Tariff, price_range
+from bot.understanding.text import fold
+
+
+_OWN_DESIGN: Final = ("own design", "custom", "свой дизайн", "свои дизайн", "своего дизайн", "定制")
 
 
 def minimum(answer: MinimumAnswer) -> Section:
@@ -51,9 +56,21 @@ def price(answer: PriceAnswer) -> Section:
             assert_never(answer)
 
 
-def sample(answer: SampleSet) -> Section:
-    """Put the terms of a sample set into words."""
-    product = answer.article.product
+def sample(answer: SampleAnswer) -> Section:
+    """Put the terms of samples into words."""
+    match answer:
+        case SampleSet():
+            return Section(_sample(answer.article), article_title(answer.article))
+        case SampleList():
+            return Section(
+                "\n".join(f"{article_title(each)}\n{_sample(each)}" for each in answer.articles)
+            )
+        case _:
+            assert_never(answer)
+
+
+def _sample(article: Article) -> str:
+    product = article.product
     fee = _("Samples are free.")
     if product.sample_fee and product.sample_currency:
         fee = _("A sample set costs {fee}.").format(
@@ -62,7 +79,7 @@ def sample(answer: SampleSet) -> Section:
     made = ""
     if product.sample_days:
         made = _("Ready in {working_days}.").format(working_days=working_days(product.sample_days))
-    return Section(sentences([fee, made]), article_title(answer.article))
+    return sentences([fee, made])
 
 
 def price_span(article: Article, ladder: Ladder) -> str:
@@ -119,8 +136,17 @@ def _minimum(answer: Minimum) -> str:
     elif answer.pairs is not None and not answer.per_colour:
         lines.append(_("{pairs} is enough.").format(pairs=pairs(answer.pairs)))
     if answer.own_design and (said := own_design_minimum(worded(answer.own_design, "answer"))):
-        lines.append(_("Your own design: {sentence}").format(sentence=said))
+        lines.append(said if _tells_of_designs(said) else _of_own_design(said))
     return "\n".join(lines)
+
+
+def _tells_of_designs(sentence: str) -> bool:
+    """Whether a written sentence says itself that it is about own designs."""
+    return says(fold(sentence), _OWN_DESIGN)
+
+
+def _of_own_design(sentence: str) -> str:
+    return _("Your own design: {sentence}").format(sentence=sentence)
 
 
 def _group_minimum(answer: GroupMinimum) -> Section:
@@ -133,7 +159,7 @@ def _group_minimum(answer: GroupMinimum) -> Section:
             "Minimum order: from {low} to {high} pairs a design, depending on the article.",
             high,
         ).format(low=number(low), high=number(high))
-    lines = [_minimum_of(article, answer.per_colour) for article in answer.articles]
+    lines = [_minimum_of(article, answer.per_colour) for article in answer.listed]
     said = facets_said(answer.wanted)
     return Section("\n".join([span, *lines]), capital(said))
 
@@ -196,7 +222,7 @@ def _lacking(offer: Offer) -> str:
 
 def _offer_list(answer: OfferList) -> Section:
     said = facets_said(answer.wanted)
-    lines = [_offer_line(offer) for offer in answer.offers]
+    lines = [_offer_line(offer, with_minimum=answer.with_minimum) for offer in answer.offers]
     left = answer.total - len(answer.offers)
     if left > 0:
         more = ngettext("And {count} more.", "And {count} more.", left)
@@ -204,7 +230,7 @@ def _offer_list(answer: OfferList) -> Section:
     return Section("\n".join(lines), capital(said))
 
 
-def _offer_line(offer: Offer) -> str:
+def _offer_line(offer: Offer, *, with_minimum: bool) -> str:
     if offer.ladder is None:
         said = _("No price is stated for this article.")
     elif offer.tariff is None:
@@ -214,4 +240,6 @@ def _offer_line(offer: Offer) -> str:
         )
     else:
         said = tariff_line(offer.tariff, offer.ladder)
+        if with_minimum:
+            said = sentences([said, minimum_line(offer.article)])
     return f"{article_title(offer.article)}\n{said}"

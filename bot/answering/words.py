@@ -20,6 +20,7 @@ class Words:
 
     empty: frozenset[str]
     common: frozenset[str]
+    forget: tuple[str, ...]  # somebody wants their data gone
     firm: frozenset[str]  # of firms' names, telling nothing of which firm it is
     calendar: dict[str, tuple[str, ...]]
     kin: dict[str, tuple[str, ...]]
@@ -34,6 +35,7 @@ def words() -> Words:
     return Words(
         empty=frozenset(_stem(word) for word in held["empty"]),
         common=frozenset(held["common"]),
+        forget=tuple(held["forget"]),
         firm=frozenset(word.replace("ё", "е") for word in held["firms"]["generic"]),
         calendar={kind: tuple(said) for kind, said in held["calendar"].items()},
         kin={kind: tuple(said) for kind, said in held["kin"].items()},

@@ -154,7 +154,12 @@ class Typist:
             id=f"{self.chat_id}:{number}",
             from_user=self._user,
             chat_instance=str(self.chat_id),
-            message=Message(message_id=line.message_id, date=self.clock(), chat=chat),
+            message=Message(
+                message_id=line.message_id,
+                date=self.clock(),
+                chat=chat,
+                reply_markup=line.keyboard,
+            ),
             data=line.data_of(label),
         )
         return Update(update_id=self._update_id(number), callback_query=query)

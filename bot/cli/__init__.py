@@ -3,10 +3,12 @@
 What a command does not need is not imported for it: aiogram alone takes seconds.
 """
 
+import sqlite3
 import sys
 
 import typer
 from rich.console import Console
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.cli import ask, data, keep, run
 from bot.errors import SockdeskError
@@ -28,11 +30,15 @@ app.command("backup")(keep.backup)
 
 
 def main() -> None:
-    """Run a command; a refusal is a sentence on the error output and exit code 2."""
+    """Run a command.
+
+    A refusal, of ours, the system's or the database's, is a sentence on the error output and
+    exit code 2.
+    """
     try:
         app()
-    except SockdeskError as error:
-        Console(stderr=True, highlight=False, soft_wrap=True).print(
-            f"sockdesk: {error}", markup=False
-        )
+    except (SockdeskError, OSError, sqlite3.Error, SQLAlchemyError) as error:
+        said = str(getattr(error, "orig", None) or error)
+        screen = Console(stderr=True, highlight=False, soft_wrap=True)
+        screen.print(f"sockdesk: {said}", markup=False)
         sys.exit(2)

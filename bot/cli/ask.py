@@ -9,9 +9,12 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
-from bot.cli.opened import DatabaseOption, opened, settings
+from bot.cli.opened import DatabaseOption, opened, settings, terminal_language
 from bot.clock import Clock, stopped_at, system_clock
+from bot.i18n import _, speaking
 from bot.settings import Settings
+from bot.storage.engine import Database
+from bot.workbook.queries import town_state
 
 
 def ask(
@@ -52,12 +55,28 @@ async def _ask_one(chosen: Settings, clock: Clock, text: str) -> None:
     from bot.cli.rehearsal import rehearsing
 
     async with opened(chosen) as database, rehearsing(chosen, database, clock) as rehearsal:
+        await _warn_of_empty_town(database)
         answer = await rehearsal.turn({"conversation": "1", "text": text})
     screen = Console(highlight=False, soft_wrap=True)
     for reply in answer["replies"]:
         screen.print(reply["text"], markup=False)
         for row in reply["buttons"]:
             screen.print("  ".join(f"[{label}]" for label in row), markup=False, style="dim")
+
+
+async def _warn_of_empty_town(database: Database) -> None:
+    async with database.reading() as session:
+        state = await town_state(session)
+    if state.imported_at is None:
+        with speaking(terminal_language()):
+            Console(stderr=True, highlight=False, soft_wrap=True).print(
+                _(
+                    "The town is empty. Start the desk once with `sockdesk run` for a "
+                    "demonstration, or import a workbook."
+                ),
+                style="yellow",
+                markup=False,
+            )
 
 
 async def _ask_lines(chosen: Settings, clock: Clock) -> None:

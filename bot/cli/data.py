@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from sqlalchemy import inspect
 
 from bot.cli.opened import DatabaseOption, opened, settings, terminal_language
 from bot.clock import system_clock
@@ -15,7 +16,7 @@ from bot.errors import SockdeskError
 from bot.i18n import speaking
 from bot.settings import Settings
 from bot.storage.engine import Database
-from bot.storage.migrate import pending
+from bot.storage.migrate import pending, upgrade
 from bot.workbook import export_workbook, import_workbook, texts, undo_import
 from bot.workbook.doctor import examine
 from bot.workbook.errors import FaultyWorkbook
@@ -94,9 +95,14 @@ def doctor(database: DatabaseOption = "") -> None:
 async def _examine(chosen: Settings) -> bool:
     """Print what was found; returns whether any of it is an error.
 
-    The database is looked at as it is: migrations that it lacks are told, not made up for.
+    The database is looked at as it is: migrations that it lacks are told, not made up for.  Only
+    one that is brand new gets its tables.
     """
     database = Database.open(chosen.database_url)
+    async with database.engine.connect() as connection:
+        is_new = not await connection.run_sync(lambda sync: inspect(sync).get_table_names())
+    if is_new:
+        await upgrade(database)
     async with database.engine.connect() as connection:
         behind = await connection.run_sync(pending)
     async with database.reading() as session:

@@ -8,6 +8,7 @@ from bot.understanding.frame import Aspect, Context, Topic
 from bot.understanding.hearing import Heard
 from bot.understanding.lexicon import Meaning, questions, takes
 from bot.understanding.phrases import Hit
+from bot.understanding.words import AMOUNT
 
 _WEAK: Final = frozenset({Topic.CATALOGUE, Topic.PRODUCT})
 """What is asked of goods in passing: "do you have a certificate" is about certificates."""
@@ -51,6 +52,8 @@ _ONLY_AFTER: Final = frozenset({"term"})
 _FAR: Final = 1
 """Clauses from a question to a topic after it that still takes it; a list asks other things."""
 
+_OF_TIME: Final = frozenset({"time", "term"})
+
 _NO_WAY: Final = frozenset({"express"})
 """A courier brings samples as well, so it does not turn the talk to delivery."""
 
@@ -92,6 +95,8 @@ class Business:
             if owner is None:
                 left = name
             self._add(hit, owner or questions()[name].topic, questions()[name].aspects)
+            if owner is Topic.DELIVERY and name in _OF_TIME and self._speaks_of_making(hit):
+                self._add(hit, Topic.LEAD_TIME, frozenset())
         return left
 
     def add_wishes(self, wishes: Sequence[Hit[Meaning]]) -> None:
@@ -138,8 +143,24 @@ class Business:
             if _takes(said.topic, question, same_clause=said.clause == clause)
             and (question not in _ONLY_AFTER or said.place < hit.start)
             and said.clause - clause <= _FAR
+            and (said.clause == clause or not self._has_a_price(question, clause, said.topic))
         ]
         return min(takers)[2] if takers else None
+
+    def _speaks_of_making(self, question: Hit[Meaning]) -> bool:
+        """Whether a question after time asks of both: "how long are production and delivery"."""
+        return any(
+            hit.meaning == Meaning(Topic.LEAD_TIME, hint=True)
+            and self._clause(hit) == self._clause(question)
+            for hit in self._heard.topics
+        )
+
+    def _has_a_price(self, question: str, clause: int, topic: Topic) -> bool:
+        """Whether a clause asks a price of its own: "with a logo? how much are 1500 pairs?"."""
+        if question != "cost" or topic is Topic.DELIVERY:
+            return False
+        words = self._heard.words
+        return any(word.form == AMOUNT and word.clause == clause for word in words)
 
     def _speaks_of_the_way(self, clause: int) -> bool:
         """Whether a way or a direction is named, and no point of a list far from this clause."""
@@ -169,6 +190,8 @@ class Business:
             topic for each, hush in _HUSHES.items() if each in topics | aspects for topic in hush
         }
         kept = [said for said in self._said if said.topic not in hushed]
+        if self._heard.modes and not self._names_what_is_bought():
+            kept = [said for said in kept if Aspect.COMPARE not in said.aspects]
         if _counts_pairs(self._heard):
             kept = [said for said in kept if said.aspects != {Aspect.NEXT}]
         return [said for said in kept if not self._is_in_passing(said, kept)]

@@ -231,8 +231,20 @@ class Context:
         )
 
     def hinted(self, hint: Language | None) -> "Context":
-        """Return this context with the messenger's hint of the reader's language."""
-        return replace(self, hint=hint or self.hint)
+        """Return this context with the messenger's hint of the reader's language.
+
+        A hint that has changed is a reader who has changed it: the chat follows.
+        """
+        if hint is None or hint == self.hint:
+            return self
+        changed = self.hint is not None
+        return replace(self, hint=hint, language=hint if changed else self.language)
+
+    def afresh(self) -> "Context":
+        """Return what is left when the buyer wants to begin anew: the language."""
+        return Context(
+            language=self.language, hint=self.hint, language_chosen=self.language_chosen
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -92,6 +92,8 @@ def _quantity(text: str, amounts: Sequence[Measured], colours: Measured | None) 
         return _Quantity(more=_whole(on_top), used=(on_top,) if on_top else ())
     if colours and _near(text, item, "each"):
         return _Quantity(pairs=_whole(item, int(colours.value)), used=(item,))
+    if (named := _colours_before(text, item)) > 1 and _near(text, item, "each"):
+        return _Quantity(pairs=_whole(item, named), used=(item,))
     parts = [item] if on_top is None else [item, on_top]  # "5000 black + 3000 white"
     coloured = [part for part in rest if part.unit == item.unit and _has_colour(text, part)]
     parts = coloured if len(coloured) > 1 and item in coloured else parts
@@ -109,6 +111,14 @@ def _has_colour(text: str, item: Measured) -> bool:
     before = re.search(rf"(?:{hanzi})色?的?$", lead(text, start))
     after = re.match(rf"\s?(?:{'|'.join(words['words'])}|(?:{hanzi})色)", tail(text, end))
     return bool(before or after)
+
+
+def _colours_before(text: str, item: Measured) -> int:
+    """Return how many colours the clause names before a quantity: "black and grey, 500 each"."""
+    words = table("units")["colour_words"]
+    clause = _CLAUSE.split(lead(text, item.span[0]))[-1]
+    latin = rf"(?<![a-zа-я])(?:{'|'.join(words['words'])})"
+    return len(re.findall(rf"{latin}|(?:{'|'.join(words['hanzi'])})色", clause))
 
 
 def _first(items: Iterable[Measured], *units: Unit | None) -> Measured | None:

@@ -23,6 +23,9 @@ class Strength(IntEnum):
     DELIVERY = 4  # "delivery to Moscow"
 
 
+_JOINT: Final = re.compile(
+    r"[\s,()/-]{0,3}(?:(?:г|город|city|the city of)[. ]+)?|的|, ?in | in | de |市的?"
+)
 _WORD: Final = re.compile(r"[a-zа-я]+|[\u4e00-\u9fff]{1,2}")
 # Patterns of places.toml that stand before a place, and what they make of it.
 _SPOKEN: Final = {
@@ -79,7 +82,7 @@ def _merged(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 
 def _joined(text: str, first: Mention, second: Mention) -> Mention | None:
     between = text[first.span[1] : second.span[0]]
-    if not re.fullmatch(r"[\s,()/-]{0,3}(?:(?:г|город|city|the city of)[. ]+)?|的|, ?in | in | de |市的?", between):
+    if not _JOINT.fullmatch(between):
         return None
     city, country = (first, second) if first.cities else (second, first)
     home = next((each for each in city.cities if each.country == country.country), None)

@@ -1,6 +1,7 @@
 """Several quantities in one message: of one article, or one of each article."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from bot.understanding.hearing import Heard
 
@@ -23,6 +24,6 @@ def quantity_of_each(heard: Heard) -> Mapping[str, int]:
         return {}
     marked = sorted([(span, True) for span, _ in named] + [(span, False) for _, span in counted])
     kinds = [is_article for _, is_article in marked]
-    if any(one == other for one, other in zip(kinds, kinds[1:], strict=False)):
+    if any(one == other for one, other in pairwise(kinds)):
         return {}
     return {sku: pairs for (_, sku), (pairs, _) in zip(named, counted, strict=True)}

@@ -99,13 +99,14 @@ def _is_vague(heard: Heard, asked: Asked) -> bool:
 
 def _with_article(asked: Asked, heard: Heard, context: Context) -> tuple[Topic, ...]:
     """Return the topics such that details are asked of an article, and goods of the catalogue."""
-    named = heard.articles.skus or heard.articles.unknown
+    named, wanted = heard.articles.skus or heard.articles.unknown, heard.facets.wanted.keys()
     known = named or context.slots.skus or context.about
-    if named and heard.facets.wanted.keys() == {"material"}:
-        return _instead(asked.topics, Topic.CATALOGUE, Topic.MATERIALS)
-    if heard.facets.wanted.keys() == {"material"} and Aspect.COMPARE in asked.aspects:
-        return _instead(asked.topics, Topic.PRODUCT, Topic.MATERIALS)
-    if heard.facets.wanted.keys() - {"colour"}:
+    if wanted == {"material"} and (named or Aspect.COMPARE in asked.aspects):
+        old = Topic.CATALOGUE if named else Topic.PRODUCT
+        return _instead(asked.topics, old, Topic.MATERIALS)
+    if heard.sizes and not named and wanted - {"colour"}:
+        return _instead(asked.topics, Topic.SIZES, Topic.CATALOGUE)
+    if wanted - {"colour"}:
         return asked.topics if known else _instead(asked.topics, Topic.PRODUCT, Topic.CATALOGUE)
     if heard.sizes:
         return _instead(asked.topics, Topic.CATALOGUE, Topic.SIZES)

@@ -29,12 +29,21 @@ async def answer_press(query: CallbackQuery, talk: Talk, answer: AnswerBuyer) ->
     action = unpack(query.data or "")
     if action is None or query.message is None:
         return [query.answer(_("This button is out of date. Please ask again."), show_alert=True)]
-    answered = await answer.frame(talk, frame_of(action, talk.context))
+    frame = replace(frame_of(action, talk.context), text=_label(query))
+    answered = await answer.frame(talk, frame)
     where = query.message
     return [
         query.answer(),
         *say_instead(where.chat.id, where.message_id, answered.reply.said),
     ]
+
+
+def _label(query: CallbackQuery) -> str:
+    """Return what stood on the pressed button: that is what the buyer said."""
+    keyboard = getattr(query.message, "reply_markup", None)
+    rows = keyboard.inline_keyboard if keyboard else []
+    labels = [key.text for row in rows for key in row if key.callback_data == query.data]
+    return labels[0] if labels else ""
 
 
 def frame_of(action: Action, context: Context) -> Frame:

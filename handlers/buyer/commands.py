@@ -36,16 +36,11 @@ async def answer_command(
     return say(message.chat.id, answered.reply.said)
 
 
-async def cancel(message: Message, state: FSMContext) -> list[Method]:
-    """Leave the dialogue that is going on, if any."""
-    was_at_it = await state.get_state() is not None
+async def cancel(message: Message, state: FSMContext, talk: Talk) -> list[Method]:
+    """Leave the dialogue that is going on, and forget what was spoken of."""
     await state.clear()
-    words = (
-        _("All right, we leave that. What else would you like to know?")
-        if was_at_it
-        else _("There is nothing to cancel. Just ask.")
-    )
-    return [message.answer(words)]
+    talk.remember(talk.context.afresh())
+    return [message.answer(_("All right, we start afresh. What would you like to know?"))]
 
 
 def build() -> Router:

@@ -49,6 +49,14 @@ async def test_commands_work_from_any_state(buyer: FakeBuyer, command: str) -> N
     assert "3,000" in await buyer.says("MOQ of DV-1001?")
 
 
+async def test_cancel_forgets_what_was_spoken_of(buyer: FakeBuyer) -> None:
+    await buyer.says("price of DV-1002 for 10000 pairs")
+
+    await buyer.says("/cancel")
+
+    assert "DV-1002" not in await buyer.says("price?")
+
+
 async def test_asking_for_a_person_takes_a_note_along(buyer: FakeBuyer, town: Database) -> None:
     await buyer.says("/human")
 
