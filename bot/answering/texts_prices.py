@@ -30,8 +30,14 @@ from bot.money import Money
 from bot.quoting.prices import BelowMinimum, Ladder, NotStated, Priced, Tariff, price_range
 from bot.understanding.text import fold
 
-
-_OWN_DESIGN: Final = ("own design", "custom", "свой дизайн", "свои дизайн", "своего дизайн", "定制")
+_OWN_DESIGN: Final = (
+    "own design",
+    "custom",
+    "свой дизайн",
+    "свои дизайн",
+    "своего дизайн",
+    "定制",
+)
 
 
 def minimum(answer: MinimumAnswer) -> Section:

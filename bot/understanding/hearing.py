@@ -97,8 +97,8 @@ class Heard:
 def hear(text: str, vocabulary: Vocabulary, today: date) -> Heard:
     """Return what a message says by itself."""
     folded = fold(text[:_READ])
-    plain = blanked(folded, (match.span() for match in _NO_WORDS.finditer(folded)))
-    plain = _unnumbered(plain)
+    listed = _unnumbered(folded)
+    plain = blanked(listed, (match.span() for match in _NO_WORDS.finditer(listed)))
     articles = read_articles(plain, vocabulary)
     rest = blanked(plain, articles.spans)
     deadline = read_deadline(rest, today)

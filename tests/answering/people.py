@@ -12,7 +12,9 @@ from bot.understanding.frame import Aspect, Context, Destination, Frame, Topic
 from tests.catalogue.small_town import TODAY
 
 MOSCOW: Final = Destination("RU", "Moscow")
-_OF_THE_FRAME: Final = frozenset({"period", "unknown", "foreign", "language_wanted", "start"})
+_OF_THE_FRAME: Final = frozenset(
+    {"period", "unknown", "foreign", "language_wanted", "start", "quantities", "pairs_by_sku"}
+)
 
 
 @dataclass

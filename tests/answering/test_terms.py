@@ -61,6 +61,7 @@ async def test_after_an_own_design_the_minimum_is_that_of_own_designs(amira: Buy
         ("Да, от 800 пар на дизайн. Пришлите файл.", "Да, от 800 пар на дизайн."),
         ("可以，每款600双起。请发图片。", "可以，每款600双起。"),
         ("Send a file. The fee comes back from 5,000 pairs.", None),
+        ("Yes. Designs start at 900 pairs each.", "Designs start at 900 pairs each."),
         ("Yes, of course.", None),
     ],
 )
@@ -68,6 +69,50 @@ def test_the_minimum_of_own_designs_is_read_from_the_first_sentence(
     answer: str, sentence: str | None
 ) -> None:
     assert own_design_minimum(answer) == sentence
+
+
+async def test_the_minimums_and_prices_of_a_group_are_told_article_by_article(
+    amira: Buyer,
+) -> None:
+    heard = await amira.asks(Topic.MOQ, Topic.PRICE, facets=TERRY)
+
+    assert heard.count("TK-10") == 1
+    assert "from 2,000 pairs, " in heard
+
+
+async def test_prices_of_a_quantity_say_the_minimums_too_where_both_are_asked(
+    amira: Buyer,
+) -> None:
+    heard = await amira.asks(Topic.MOQ, Topic.PRICE, facets=TERRY, quantity_pairs=8_000)
+
+    assert "in all. Minimum order: 2,000 pairs a design, 500 pairs a colour." in heard
+
+
+async def test_several_quantities_are_all_priced(amira: Buyer) -> None:
+    heard = await amira.asks(
+        Topic.PRICE, skus=("TK-10",), quantity_pairs=2_000, quantities=(2_000, 3_000, 8_000)
+    )
+
+    assert [line.split(" a pair")[0] for line in heard.split("\n")[1:4]] == [
+        "2,000 pairs: $0.61",
+        "3,000 pairs: $0.61",
+        "8,000 pairs: $0.575",
+    ]
+
+
+async def test_between_two_quantities_the_steps_of_the_ladder_are_told(amira: Buyer) -> None:
+    heard = await amira.asks(
+        Topic.PRICE, skus=("TK-10",), quantity_pairs=2_500, quantities=(2_500, 9_000)
+    )
+
+    assert "8,000 pairs: $0.575" in heard
+
+
+async def test_samples_of_a_group_are_told_in_one_section(amira: Buyer) -> None:
+    await amira.asks(Topic.SAMPLE, facets=TERRY)
+
+    titles = [section.title for said in amira.last.said for section in said.sections]
+    assert not any(titles)
 
 
 async def test_without_a_quantity_the_whole_ladder_is_shown(amira: Buyer) -> None:
