@@ -19,7 +19,7 @@ from bot.answering.talk import Foreign, Saying, Unsure
 from bot.answering.texts import render
 from bot.answering.texts_buttons import buttons
 from bot.answering.topics import answers_to
-from bot.catalogue.queries import Town, TownState
+from bot.catalogue.queries import Provenance, Town
 from bot.i18n import speaking
 from bot.understanding.frame import Context, Frame, Topic
 
@@ -60,7 +60,7 @@ async def _answers(question: Question) -> list[Answer]:
     return [Foreign(), *(understood or answers)]
 
 
-def _said(answers: Sequence[Answer], frame: Frame, state: TownState) -> Said:
+def _said(answers: Sequence[Answer], frame: Frame, state: Provenance) -> Said:
     sections = _merged([render(answer) for answer in answers])
     footer = _footer(answers, state)
     return Said(
@@ -87,7 +87,7 @@ def _merged(sections: Iterable[Section]) -> list[Section]:
     return merged
 
 
-def _footer(answers: Sequence[Answer], state: TownState) -> str:
+def _footer(answers: Sequence[Answer], state: Provenance) -> str:
     """Return of which day the prices are, where any is named; a show says that it is one."""
     priced = any(isinstance(answer, (*_NAMES_PRICES, Ways)) for answer in answers)
     if not priced:

@@ -6,7 +6,7 @@ from datetime import tzinfo
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.calendar.queries import fair_names
-from bot.catalogue.queries import Town, TownState, article_numbers, factory_names
+from bot.catalogue.queries import Provenance, Town, article_numbers, factory_names
 from bot.understanding import folded_sku
 from bot.understanding.frame import Vocabulary
 from bot.workbook.queries import town_state
@@ -24,7 +24,7 @@ class Towns:
         """Return the town as `session` sees it."""
         state = await town_state(session)
         imported_on = state.imported_at.astimezone(self.zone).date() if state.imported_at else None
-        return Town(session, TownState(imported_on, state.demonstration))
+        return Town(session, Provenance(imported_on, state.demonstration))
 
     async def vocabulary(self, session: AsyncSession) -> Vocabulary:
         """Return the town's own words: article numbers, firms, fairs."""

@@ -35,7 +35,7 @@ CONSIDERED: Final = 400
 
 
 @dataclass(frozen=True, slots=True)
-class TownState:
+class Provenance:
     """What holds for all data: the desk's day of the import, and whether it is only a show."""
 
     imported_on: date | None = None
@@ -56,7 +56,7 @@ class Town:
     """The town's data, read within one session."""
 
     session: AsyncSession
-    state: TownState = TownState()
+    state: Provenance = Provenance()
 
     async def products(self, skus: Sequence[str]) -> list[Product]:
         """Return the articles of these numbers in the order asked, retired ones too."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalogue.queries import Town, TownState
+from bot.catalogue.queries import Provenance, Town
 from bot.storage.engine import Database
 from tests.answering.people import Buyer
 from tests.catalogue.small_town import IMPORTED_ON, fill
@@ -18,7 +18,7 @@ async def town(sqlite_template: Path, tmp_path: Path) -> AsyncIterator[Town]:
     async with database.writing() as unit:
         await fill(unit.session)
     async with database.reading() as session:
-        yield Town(session, TownState(IMPORTED_ON))
+        yield Town(session, Provenance(IMPORTED_ON))
     await database.close()
 
 

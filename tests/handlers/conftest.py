@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
@@ -21,17 +21,12 @@ from bot.nursery import Nursery
 from bot.settings import Settings
 from bot.storage.engine import Database
 from bot.web.app import create_app
-from bot.web.pace import Allowance, Limits
+from bot.web.pace import Limits
 from tests.people import ConsoleBuyer, FakeBuyer, WebBuyer
 from tests.town import town_database
 from tests.web.serving import served
 
 NINE_IN_LIAOYANG = stopped_at(datetime(2027, 3, 1, 1, 0, tzinfo=UTC))
-
-PLENTY = Allowance(10_000, timedelta(seconds=1))
-GENEROUS = Limits(
-    visitor_writes=PLENTY, visitor_reads=PLENTY, address_writes=PLENTY, address_starts=PLENTY
-)
 
 
 @pytest.fixture
@@ -75,7 +70,7 @@ async def before_the_web_chat(town: Database, language: str | None) -> AsyncIter
             clock=NINE_IN_LIAOYANG,
             bells=bells,
             secret="a secret of the test",
-            limits=GENEROUS,
+            limits=Limits.none(),
         )
         async with served(app, bells) as root, AsyncClient(base_url=root) as http:
             somebody = WebBuyer(desk, http)
