@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.contacts.models import Address, Contact, Conversation
+from bot.contacts.models import Address, Contact, Conversation, StaffChat, Unreachability
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +18,7 @@ class Writer:
     bot_id: int
     user_id: int
     chat_id: int
+    thread_id: int = 0  # of a topic in the chat
     name: str = ""
     username: str | None = None
     rehearsal: bool = False
@@ -33,6 +34,7 @@ async def conversation_with(
         select(Conversation).where(
             Conversation.bot_id == writer.bot_id,
             Conversation.chat_id == writer.chat_id,
+            Conversation.thread_id == writer.thread_id,
             Conversation.contact_id == contact.id,
         )
     )
@@ -40,6 +42,7 @@ async def conversation_with(
         contact_id=contact.id,
         bot_id=writer.bot_id,
         chat_id=writer.chat_id,
+        thread_id=writer.thread_id,
         rehearsal=writer.rehearsal,
         started_at=now,
         last_message_at=now,
@@ -59,6 +62,7 @@ async def _contact_of(session: AsyncSession, writer: Writer, now: datetime) -> C
     if row := found.first():
         contact, address = row
         address.username = writer.username
+        address.unreachable = address.unreachable_since = None
         contact.name = writer.name or contact.name
         return contact
     contact = Contact(name=writer.name, created_at=now)
@@ -74,6 +78,32 @@ async def _contact_of(session: AsyncSession, writer: Writer, now: datetime) -> C
         )
     )
     return contact
+
+
+async def mark_unreachable(
+    session: AsyncSession, bot_id: int, user_id: int, *, why: Unreachability, now: datetime
+) -> None:
+    """Note that nothing reaches an address; its user's next message takes the mark away."""
+    await session.exec(
+        update(Address)
+        .where(col(Address.bot_id) == bot_id, col(Address.user_id) == user_id)
+        .values(unreachable=why, unreachable_since=now)
+    )
+
+
+async def move_chat(session: AsyncSession, bot_id: int, chat_id: int, new_id: int) -> None:
+    """Keep the conversations of a group that has a new id, and whose staff sit there.
+
+    What has begun under the new id already stays as it is.
+    """
+    for table in (Conversation, StaffChat):
+        begun = select(table.id).where(table.bot_id == bot_id, table.chat_id == new_id).limit(1)
+        await session.exec(
+            update(table)
+            .where(col(table.bot_id) == bot_id, col(table.chat_id) == chat_id)
+            .where(~begun.exists())
+            .values(chat_id=new_id)
+        )
 
 
 async def conversations_at(

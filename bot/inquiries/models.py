@@ -20,6 +20,7 @@ class Inquiry(SQLModel, table=True):
     topics: list[str] = Field(default_factory=list, sa_type=Json)
     slots: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
     products: list[str] = Field(default_factory=list, sa_type=Json)
+    attachments: list[dict[str, Any]] = Field(default_factory=list, sa_type=Json)  # files sent
     handover: bool = False
     promised: bool = Field(default=False, index=True)
     settled_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

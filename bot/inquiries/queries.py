@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
+from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.contacts.models import Conversation
 from bot.inquiries.models import Inquiry
@@ -31,13 +32,24 @@ async def open_questions(session: AsyncSession) -> Sequence[tuple[Inquiry, Conve
 
 async def latest_question(session: AsyncSession, conversation_id: int) -> Inquiry | None:
     """Return the newest question of a conversation that nobody has settled."""
-    found = await session.exec(
+    newest = _open_in(conversation_id).order_by(col(Inquiry.id).desc()).limit(1)
+    return (await session.exec(newest)).first()
+
+
+async def open_question(
+    session: AsyncSession, conversation_id: int, inquiry_id: int
+) -> Inquiry | None:
+    """Return a question of a conversation, unless somebody has settled it."""
+    chosen = _open_in(conversation_id).where(Inquiry.id == inquiry_id)
+    return (await session.exec(chosen)).first()
+
+
+def _open_in(conversation_id: int) -> SelectOfScalar[Inquiry]:
+    return (
         select(Inquiry)
         .where(Inquiry.conversation_id == conversation_id)
         .where(col(Inquiry.promised), col(Inquiry.settled_at).is_(None))
-        .order_by(col(Inquiry.id).desc())
     )
-    return found.first()
 
 
 async def keep(session: AsyncSession, inquiry: Inquiry) -> Inquiry:

@@ -5,15 +5,16 @@ process one writer at a time begins its transaction at once, so that none is ref
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar, Final, Self
+from typing import Any, ClassVar, Final, Self, TypeAlias
 
-from sqlalchemy import URL, Connection, event, make_url
+from sqlalchemy import URL, Connection, event, make_url, text
 from sqlalchemy.exc import ArgumentError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.errors import SockdeskError
@@ -45,6 +46,12 @@ def address(url: str) -> URL:
     return parsed.set(drivername=DRIVERS[backend])
 
 
+StillAlone: TypeAlias = Callable[[], Awaitable[None]]
+
+_LOCK: Final = text("SELECT pg_advisory_lock(hashtextextended(:task, 0))")
+_UNLOCK: Final = text("SELECT pg_advisory_unlock(hashtextextended(:task, 0))")
+
+
 @dataclass(frozen=True, slots=True)
 class Database:
     """An open database; `close` it when done."""
@@ -67,6 +74,21 @@ class Database:
     def is_sqlite(self) -> bool:
         """Whether this is the single file that only one process at a time writes to."""
         return self.engine.dialect.name == "sqlite"
+
+    @asynccontextmanager
+    async def rebuilding(self) -> AsyncIterator[AsyncConnection]:
+        """Give a transaction in which tables may be rebuilt.
+
+        SQLite changes a table by making it anew and dropping the old one; with foreign keys on,
+        that would delete whatever points to its rows.
+        """
+        engine = _sqlite(self.engine.url, foreign_keys=False) if self.is_sqlite else self.engine
+        try:
+            async with engine.execution_options(sqlite_begin="IMMEDIATE").begin() as connection:
+                yield connection
+        finally:
+            if engine is not self.engine:
+                await engine.dispose()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
@@ -96,26 +118,53 @@ class Database:
         async with self._writer:
             yield
 
+    @asynccontextmanager
+    async def alone(self, task: str) -> AsyncIterator[StillAlone]:
+        """Wait until no other process does `task`, and keep them from it in the block.
+
+        Gives a check that raises OperationalError or InterfaceError once the lock may be lost.
+        SQLite serves one desk at a time anyway.
+        """
+        if self.is_sqlite:
+            yield _nobody_else
+            return
+        engine = self.engine.execution_options(isolation_level="AUTOCOMMIT")
+        async with engine.connect() as connection:
+            await connection.execute(_LOCK, {"task": task})
+            try:
+                yield partial(_answers, connection)
+            finally:
+                await connection.execute(_UNLOCK, {"task": task})
+
     async def close(self) -> None:
         """Give all connections back."""
         await self.engine.dispose()
 
 
-def _sqlite(where: URL) -> AsyncEngine:
+async def _nobody_else() -> None:
+    """Nothing to look at."""
+
+
+async def _answers(connection: AsyncConnection) -> None:
+    await connection.execute(text("SELECT 1"))
+
+
+def _sqlite(where: URL, *, foreign_keys: bool = True) -> AsyncEngine:
     if where.database and where.database != ":memory:":
         Path(where.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_async_engine(where, connect_args={"timeout": BUSY_SECONDS})
-    event.listen(engine.sync_engine, "connect", _prepare)
+    event.listen(engine.sync_engine, "connect", partial(_prepare, foreign_keys=foreign_keys))
     event.listen(engine.sync_engine, "begin", _begin)
     return engine
 
 
-def _prepare(connection: Any, _record: Any) -> None:
+def _prepare(connection: Any, _record: Any, *, foreign_keys: bool) -> None:
     # The driver would begin transactions at its own times; `_begin` does it instead.
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
+    for pragma in ("journal_mode = WAL", "synchronous = NORMAL"):
         cursor.execute(f"PRAGMA {pragma}")
+    cursor.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
     cursor.close()
 
 

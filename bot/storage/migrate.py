@@ -61,8 +61,7 @@ async def upgrade(database: Database) -> list[str]:
     async with database.engine.connect() as connection:
         if not await connection.run_sync(pending):
             return []
-    engine = database.engine.execution_options(sqlite_begin="IMMEDIATE")
-    async with engine.begin() as connection:
+    async with database.rebuilding() as connection:
         await _wait_for_turn(connection, is_sqlite=database.is_sqlite)
         missing = await connection.run_sync(pending)
         await connection.run_sync(lambda sync: command.upgrade(alembic(sync), "head"))

@@ -2,11 +2,16 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 
 import pytest
 from alembic import command
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, bindparam, inspect, text
+from sqlmodel import select
 
+from bot.contacts.models import Conversation
+from bot.inquiries.models import Inquiry
+from bot.storage.columns import UtcDateTime
 from bot.storage.engine import Database
 from bot.storage.migrate import NewerDatabase, alembic, pending, upgrade
 from bot.storage.tables import METADATA
@@ -72,3 +77,29 @@ async def test_what_is_behind_can_be_told_without_changing_it(empty_database: Da
 
     assert behind
     assert "product" not in tables
+
+
+FIRST_ROWS = (
+    "INSERT INTO contact (id, name, subscribed, created_at) VALUES (1, 'Amira', false, :now)",
+    "INSERT INTO conversation (id, contact_id, bot_id, chat_id, context, rehearsal, started_at,"
+    " last_message_at) VALUES (1, 1, 1, 7, '{}', false, :now, :now)",
+    "INSERT INTO inquiry (id, conversation_id, at, text, language, topics, slots, products,"
+    " handover, promised) VALUES (1, 1, :now, 'MOQ?', 'en', '[]', '{}', '[]', false, false)",
+)
+
+
+async def test_what_an_earlier_version_kept_outlives_the_upgrade(empty_database: Database) -> None:
+    """SQLite rebuilds tables, and must not take along what points to their rows."""
+    async with empty_database.rebuilding() as connection:
+        await connection.run_sync(lambda sync: command.upgrade(alembic(sync), "0001"))
+        for row in FIRST_ROWS:
+            now = bindparam("now", datetime(2026, 11, 1, tzinfo=UTC), type_=UtcDateTime())
+            await connection.execute(text(row).bindparams(now))
+
+    await upgrade(empty_database)
+
+    async with empty_database.reading() as session:
+        inquiry = (await session.exec(select(Inquiry))).one()
+        conversation = await session.get_one(Conversation, inquiry.conversation_id)
+    assert (inquiry.text, inquiry.attachments) == ("MOQ?", [])
+    assert (conversation.chat_id, conversation.thread_id) == (7, 0)
