@@ -5,13 +5,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 EVAL_NOW := 2027-03-01T09:00+08:00
 
-.PHONY: help run test check format eval bench messages clean
+.PHONY: help run telegram-demo test check format eval bench messages clean
 
 help:            ## what can be made
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 23
 
 run: $(VENV)/.runs  ## the desk, with the web chat at http://127.0.0.1:8080/
 	@$(BIN)/python -m bot run
+
+telegram-demo: $(VENV)/.develops  ## the desk with a stand-in for Telegram to type into, no token needed
+	@$(BIN)/python -m tests.botapi.demo --desk
 
 test: $(VENV)/.develops  ## all tests
 	$(BIN)/python -m pytest

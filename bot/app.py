@@ -2,23 +2,28 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import Final, Self
 
 from aiogram import Bot, Dispatcher
+from aiogram.fsm.strategy import FSMStrategy
 from aiogram.types import Update
 
 from bot.answering.town import Towns
 from bot.channels import console
 from bot.channels.desk import Desk
 from bot.channels.state import TableStorage
+from bot.channels.telegram.menu import Menu
 from bot.clock import Clock
 from bot.inbox.reception import Reception
 from bot.nursery import Nursery
 from bot.settings import Settings
 from bot.storage.engine import Database
-from handlers import errors, routers
+from handlers import errors, menu, routers
 from handlers.buyer.answer import AnswerBuyer
+from handlers.middlewares.addressed import Addressed
 from handlers.middlewares.who_writes import WhoWrites
+
+MENU: Final = Menu(private=menu.private_commands, group=menu.group_commands)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +72,14 @@ class SockDesk:
 
 def build_dispatcher(settings: Settings, clock: Clock) -> Dispatcher:
     """Return the dispatcher with the whole conversation in it."""
-    dispatcher = Dispatcher(storage=TableStorage())
+    dispatcher = Dispatcher(storage=TableStorage(), fsm_strategy=FSMStrategy.USER_IN_TOPIC)
+    dispatcher.update.outer_middleware(Addressed())
     dispatcher.update.outer_middleware(
         WhoWrites(clock, settings.zone, rehearsals=(console.BOT_ID,))
     )
-    dispatcher["answer"] = AnswerBuyer(Towns(settings.zone))
+    towns = Towns(settings.zone)
+    dispatcher["towns"] = towns
+    dispatcher["answer"] = AnswerBuyer(towns)
+    dispatcher["site"] = settings.public_url
     dispatcher.include_router(routers.build())
     return dispatcher

@@ -1,7 +1,8 @@
 """Detached work: kept hold of, reported when it fails, ended with the desk."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Self
 
@@ -18,7 +19,19 @@ class Nursery:
 
     def start(self, work: Coroutine[Any, Any, Any], *, name: str) -> None:
         """Run `work` beside everything else; its failure is logged, not raised."""
+        self._hold(asyncio.get_running_loop().create_task(work, name=name))
+
+    @contextmanager
+    def during(self, work: Coroutine[Any, Any, Any], *, name: str) -> Iterator[None]:
+        """Run `work` beside the block, at the longest until the block ends."""
         task = asyncio.get_running_loop().create_task(work, name=name)
+        self._hold(task)
+        try:
+            yield
+        finally:
+            task.cancel()
+
+    def _hold(self, task: asyncio.Task[Any]) -> None:
         self._tasks.add(task)
         task.add_done_callback(self._ended)
 

@@ -2,14 +2,20 @@
 
 import asyncio
 import gc
-from socket import AF_INET, AF_INET6, create_server, socket
+from contextlib import AsyncExitStack
+from socket import AF_INET, AF_INET6, IPPROTO_TCP, TCP_NODELAY, create_server, socket
 from typing import ClassVar, Final
 
 import structlog
-from aiogram import Bot
+from aiogram import Bot, Dispatcher
+from aiogram.utils.token import TokenValidationError
 
-from bot.app import SockDesk, build_dispatcher
+from bot.app import MENU, SockDesk, build_dispatcher
 from bot.channels.secret import kept_secret
+from bot.channels.telegram.connection import Connection, Tell
+from bot.channels.telegram.errors import Trouble
+from bot.channels.telegram.line import Line
+from bot.channels.telegram.texts import troubled
 from bot.channels.webchat.bells import Bells
 from bot.channels.webchat.session import WebChatSession
 from bot.channels.webchat.spoken import TOKEN as WEB_CHAT
@@ -22,6 +28,7 @@ from bot.storage.engine import Database
 from bot.understanding.warm import warm_up
 from bot.web.app import create_app
 from bot.web.server import ChatServer, server
+from bot.web.telegram import Webhook
 
 GRACE: Final = 5
 """Seconds that messages under way are given when the desk ends; the inbox keeps the rest."""
@@ -41,36 +48,76 @@ async def serve(
     clock: Clock,
     *,
     door: socket,
+    tell: Tell = log.info,
 ) -> None:
-    """Serve those who come to `door`, until the process is told to end."""
+    """Serve those who come to `door`, and Telegram, until the process is told to end.
+
+    `tell` hears what whoever runs the desk should know meanwhile.
+    """
     bells = Bells()
-    async with Nursery() as nursery:
-        bots = [Bot(WEB_CHAT, session=WebChatSession(database, clock, bells))]
+    async with Nursery() as nursery, AsyncExitStack() as stack:
+        line = await _telegram(settings, database, tell, stack)
+        dispatcher = build_dispatcher(settings, clock)
         desk = SockDesk.over(
-            bots,
-            dispatcher=build_dispatcher(settings, clock),
+            [
+                Bot(WEB_CHAT, session=WebChatSession(database, clock, bells)),
+                *([line.bot] if line else []),
+            ],
+            dispatcher=dispatcher,
             database=database,
             clock=clock,
             nursery=nursery,
         )
         nursery.start(_warm_up(), name="warming up")
-        await desk.reception.sweep(restarted=True)
-        chat = await _chat_server(settings, desk, bells)
+        await desk.reception.recover()
+        chat = await _chat_server(settings, desk, bells, line)
+        listeners = await stack.enter_async_context(Nursery())
+        if line:
+            listeners.start(_connection(line, desk, dispatcher, tell).keep(), name="telegram")
         async with ticking(database, desk.reception, clock):
             await chat.serve([door])
+        await listeners.close()
         await _finish(desk)
+
+
+async def _telegram(
+    settings: Settings, database: Database, tell: Tell, stack: AsyncExitStack
+) -> Line | None:
+    """Return the bot on Telegram, if one is set up."""
+    if not settings.telegram_token.get_secret_value():
+        return None
+    try:
+        line = await Line.open(settings, database)
+    except TokenValidationError:
+        tell(troubled(Trouble.NO_TOKEN, url=settings.telegram_api_url, reason=""))
+        return None
+    stack.push_async_callback(line.session.close)
+    return line
+
+
+def _connection(line: Line, desk: SockDesk, dispatcher: Dispatcher, tell: Tell) -> Connection:
+    return line.connection(
+        desk.reception,
+        allowed_updates=dispatcher.resolve_used_update_types(),
+        menu=MENU,
+        tell=tell,
+    )
 
 
 def open_door(host: str, port: int) -> socket:
     """Return a socket that listens there.  Raises DoorTaken where that cannot be."""
     try:
         family = AF_INET6 if ":" in host else AF_INET
-        return create_server((host, port), family=family, backlog=1024)
+        door = create_server((host, port), family=family, backlog=1024)
     except OSError as error:
         raise DoorTaken(
             f"cannot listen on {host}:{port}: {error.strerror}; end what listens there, or set "
             "SOCKDESK_PORT to another number"
         ) from error
+    # asyncio does this only for sockets that it opens itself; without it an answer of two writes
+    # waits 40 ms for the other side to acknowledge the first.
+    door.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1)
+    return door
 
 
 async def _warm_up() -> None:
@@ -80,7 +127,9 @@ async def _warm_up() -> None:
     gc.freeze()
 
 
-async def _chat_server(settings: Settings, desk: SockDesk, bells: Bells) -> ChatServer:
+async def _chat_server(
+    settings: Settings, desk: SockDesk, bells: Bells, line: Line | None
+) -> ChatServer:
     secret = settings.secret.get_secret_value() or await kept_secret(desk.database, "links")
     app = create_app(
         database=desk.database,
@@ -89,6 +138,7 @@ async def _chat_server(settings: Settings, desk: SockDesk, bells: Bells) -> Chat
         bells=bells,
         secret=secret,
         public_url=settings.public_url,
+        webhook=Webhook.of(line, desk.reception),
     )
     return server(app, bells, host=settings.host, port=settings.port, proxies=settings.proxies)
 

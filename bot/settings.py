@@ -1,9 +1,10 @@
 """Settings: environment variables that begin with SOCKDESK_, or lines of a `.env` file."""
 
-from typing import Annotated, ClassVar
+import re
+from typing import Annotated, ClassVar, Literal, Self
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import AfterValidator, Field, SecretStr
+from pydantic import AfterValidator, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -17,6 +18,12 @@ def _web_address(url: str) -> str:
     if url and not url.startswith(("http://", "https://")):
         raise ValueError(f"{url!r} is no web address; it begins with https:// (or http://)")
     return url.rstrip("/")
+
+
+def _webhook_secret(secret: SecretStr) -> SecretStr:
+    if not re.fullmatch(r"[A-Za-z0-9_-]{0,256}", secret.get_secret_value()):
+        raise ValueError("Telegram takes up to 256 letters, digits, - and _")
+    return secret
 
 
 class Settings(BaseSettings):
@@ -48,11 +55,37 @@ class Settings(BaseSettings):
         default="127.0.0.1",
         description="Addresses of proxies whose X-Forwarded-For is believed, separated by commas.",
     )
+    telegram_token: SecretStr = Field(
+        default=SecretStr(""),
+        description="The bot's token from @BotFather; blank: no Telegram.",
+    )
+    telegram_api_url: Annotated[str, AfterValidator(_web_address)] = Field(
+        default="https://api.telegram.org",
+        description="Root of the Bot API server, without `/bot`.",
+    )
+    telegram_mode: Literal["polling", "webhook"] = Field(
+        default="polling",
+        description="How messages come: asked for, or sent to SOCKDESK_PUBLIC_URL.",
+    )
+    telegram_webhook_secret: Annotated[SecretStr, AfterValidator(_webhook_secret)] = Field(
+        default=SecretStr(""),
+        description="What Telegram has to know to be let in; blank: made once and kept in the "
+        "database.",
+    )
     log_level: str = Field(
         default="info",
         pattern="(?i)^(debug|info|warning|error)$",
         description="How much is logged: debug, info, warning or error.",
     )
+
+    @model_validator(mode="after")
+    def _webhook_needs_an_address(self) -> Self:
+        if self.telegram_mode == "webhook" and not self.public_url:
+            raise ValueError(
+                "SOCKDESK_TELEGRAM_MODE=webhook needs SOCKDESK_PUBLIC_URL, the https:// address "
+                "that Telegram sends to"
+            )
+        return self
 
     @property
     def zone(self) -> ZoneInfo:

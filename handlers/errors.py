@@ -2,6 +2,7 @@
 
 from aiogram.methods import SendMessage
 
+from bot.channels.desk import place_of
 from bot.contacts.queries import conversations_at
 from bot.i18n import _, speaking
 from bot.inbox.models import InboxUpdate
@@ -12,14 +13,19 @@ from handlers.say import Method
 
 
 async def apologise(unit: UnitOfWork, update: InboxUpdate, incident: str) -> list[Method]:
-    """Return a polite sentence in the buyer's language; `incident` finds it in the log."""
+    """Return a polite sentence in the buyer's language; `incident` finds it in the log.
+
+    Where no chat is open, as in inline mode, there is nobody to say it to.
+    """
+    if (place := place_of(update.payload)) is None:
+        return []
     with speaking(await _language(unit, update)):
         # NOTE: {incident} is a short code such as 3fa90c21 that staff look up in the log.
         words = _(
             "Sorry, that did not work, and it is our fault. Please ask once more in other words, "
             "or write /human. Code: {incident}"
         ).format(incident=incident)
-    return [SendMessage(chat_id=update.chat_id, text=words)]
+    return [SendMessage(**place, text=words)]
 
 
 async def _language(unit: UnitOfWork, update: InboxUpdate) -> Language:

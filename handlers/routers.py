@@ -2,7 +2,18 @@
 
 from aiogram import Router
 
-from handlers.buyer import buttons, commands, inquiry, other_kinds, person
+from handlers import membership
+from handlers.buyer import (
+    arrival,
+    buttons,
+    commands,
+    inline,
+    inquiry,
+    other_kinds,
+    person,
+    pin,
+)
+from handlers.staff import questions, seats
 
 
 def build() -> Router:
@@ -12,11 +23,17 @@ def build() -> Router:
     """
     router = Router(name=__name__)
     router.include_routers(
+        arrival.build(),
         commands.build(),
+        questions.build(),
+        seats.build(),
         buttons.build(),
         other_kinds.build(),
+        pin.build(),
         person.build(),
         inquiry.build(),
         other_kinds.build_last(),
+        inline.build(),
+        membership.build(),
     )
     return router

@@ -4,6 +4,7 @@ Titles are bold through entities, never through markup: a buyer's text stays wha
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any, Final, TypeAlias
 
 from aiogram.methods import EditMessageText, SendMediaGroup, SendMessage, SendPhoto, TelegramMethod
@@ -11,13 +12,17 @@ from aiogram.types import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InputMediaPhoto,
+    KeyboardButton,
     LinkPreviewOptions,
     MediaUnion,
     MessageEntity,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
 )
 
-from bot.answering.said import Button, Said
+from bot.answering.said import Button, Said, Section
 from handlers.buyer.press import pack
+from handlers.place import Place
 
 Method: TypeAlias = TelegramMethod[Any]
 
@@ -25,50 +30,83 @@ ALBUM: Final = 10  # pictures, Bot API
 NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
 
 
-def say(chat_id: int, said: Iterable[Said]) -> list[Method]:
-    """Return the methods that say everything, in order."""
-    return [method for one in said for method in _messages(chat_id, one)]
+def say(place: Place, said: Iterable[Said]) -> list[Method]:
+    """Return the methods that say everything, in order; the first points to what it answers."""
+    methods = [method for one in said for method in _messages(place, one)]
+    if methods and (answered := place.answered):
+        methods[0] = methods[0].model_copy(update={"reply_parameters": answered})
+    return methods
 
 
-def say_instead(chat_id: int, message_id: int, said: Sequence[Said]) -> list[Method]:
+def say_line(place: Place, words: str) -> list[Method]:
+    """Return the method that says a line of plain text."""
+    return say(place, [Said(sections=(Section(words),))])
+
+
+def say_instead(place: Place, message_id: int, said: Sequence[Said]) -> list[Method]:
     """Return the methods that put the first message in an old one's place and add the others.
 
     Pictures cannot be put into a message of text: with them everything is said anew below.
     """
     if not said or said[0].pictures:
-        return say(chat_id, said)
+        return say(place, said)
     first, *others = said
     edit = EditMessageText(
-        chat_id=chat_id,
+        chat_id=place.chat_id,
         message_id=message_id,
         text=first.text,
-        entities=_bold_titles(first),
+        entities=bold_titles(first),
         reply_markup=_keyboard(first.buttons),
         link_preview_options=NO_PREVIEW,
     )
-    return [edit, *say(chat_id, others)]
+    return [edit, *say(replace(place, answers=None), others)]
 
 
-def _messages(chat_id: int, said: Said) -> Iterator[Method]:
-    yield from _pictures(chat_id, said.pictures)
+def with_contact_button(methods: Sequence[Method], label: str) -> list[Method]:
+    """Return the methods with a button under the last message that shares one's own number.
+
+    It takes the place that other buttons would have: only a message without them gets it.
+    """
+    *others, last = methods
+    if not isinstance(last, SendMessage) or last.reply_markup is not None:
+        return [*methods]
+    keyboard = ReplyKeyboardMarkup(
+        keyboard=[[KeyboardButton(text=label, request_contact=True)]],
+        resize_keyboard=True,
+        one_time_keyboard=True,
+    )
+    return [*others, last.model_copy(update={"reply_markup": keyboard})]
+
+
+def without_contact_button(methods: Sequence[Method]) -> list[Method]:
+    """Return the methods, the last of which takes that button away again."""
+    *others, last = methods
+    if not isinstance(last, SendMessage) or last.reply_markup is not None:
+        return [*methods]
+    gone = ReplyKeyboardRemove(remove_keyboard=True)
+    return [*others, last.model_copy(update={"reply_markup": gone})]
+
+
+def _messages(place: Place, said: Said) -> Iterator[Method]:
+    yield from _pictures(place, said.pictures)
     yield SendMessage(
-        chat_id=chat_id,
+        **place.facts,
         text=said.text,
-        entities=_bold_titles(said),
+        entities=bold_titles(said),
         reply_markup=_keyboard(said.buttons),
         link_preview_options=NO_PREVIEW,
     )
 
 
-def _pictures(chat_id: int, names: Sequence[str]) -> Iterator[Method]:
+def _pictures(place: Place, names: Sequence[str]) -> Iterator[Method]:
     # An album carries no buttons: the message with them comes after it.
     for start in range(0, len(names), ALBUM):
         album = names[start : start + ALBUM]
         if len(album) == 1:
-            yield SendPhoto(chat_id=chat_id, photo=album[0])
+            yield SendPhoto(**place.facts, photo=album[0])
         else:
             media: list[MediaUnion] = [InputMediaPhoto(media=name) for name in album]
-            yield SendMediaGroup(chat_id=chat_id, media=media)
+            yield SendMediaGroup(**place.facts, media=media)
 
 
 def _keyboard(rows: Sequence[Sequence[Button]]) -> InlineKeyboardMarkup | None:
@@ -85,7 +123,7 @@ def _keyboard(rows: Sequence[Sequence[Button]]) -> InlineKeyboardMarkup | None:
     )
 
 
-def _bold_titles(said: Said) -> list[MessageEntity] | None:
+def bold_titles(said: Said) -> list[MessageEntity] | None:
     """Return entities over the titles, counted in UTF-16 units as the Bot API counts."""
     entities, position = [], 0
     for section in said.sections:

@@ -1,6 +1,6 @@
 """The chat that an update belongs to, as handlers need it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.contacts.models import Contact, Conversation
@@ -8,7 +8,8 @@ from bot.inquiries import queries as inquiries
 from bot.inquiries.models import Inquiry
 from bot.languages import Language
 from bot.storage.unit import UnitOfWork
-from bot.understanding.frame import Context, Frame
+from bot.understanding import pressed
+from bot.understanding.frame import Context, Frame, Topic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,3 +52,18 @@ class Talk:
             promised=promised,
         )
         return await inquiries.keep(self.unit.session, inquiry)
+
+    async def promise(self, text: str) -> Inquiry:
+        """Write down that a person owes an answer to `text`."""
+        frame = replace(pressed(Topic.HUMAN, self.context), text=text)
+        return await self.note(frame, products=(), handover=True, promised=True)
+
+    async def question(self, inquiry_id: int) -> Inquiry | None:
+        """Return a question of this conversation that waits for an answer."""
+        assert self.conversation.id is not None
+        return await inquiries.open_question(self.unit.session, self.conversation.id, inquiry_id)
+
+    async def latest_question(self) -> Inquiry | None:
+        """Return the newest question of this conversation that waits for an answer."""
+        assert self.conversation.id is not None
+        return await inquiries.latest_question(self.unit.session, self.conversation.id)

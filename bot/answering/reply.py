@@ -90,12 +90,7 @@ def _merged(sections: Iterable[Section]) -> list[Section]:
 def _footer(answers: Sequence[Answer], state: Provenance) -> str:
     """Return of which day the prices are, where any is named; a show says that it is one."""
     priced = any(isinstance(answer, (*_NAMES_PRICES, Ways)) for answer in answers)
-    if not priced:
-        return ""
-    notes = [texts_talk.prices_as_of(state.imported_on)] if state.imported_on else []
-    if state.demonstration:
-        notes.append(texts_talk.demonstration())
-    return "\n".join(notes)
+    return texts_talk.footer(state) if priced else ""
 
 
 def _pictures(answers: Sequence[Answer]) -> tuple[str, ...]:

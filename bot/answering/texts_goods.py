@@ -53,11 +53,16 @@ def goods(answer: GoodsAnswer) -> Section:
 
 def in_a_line(article: Article) -> str:
     """Return an article as one entry of a list."""
+    return f"{article_title(article)}\n{in_short(article)}"
+
+
+def in_short(article: Article) -> str:
+    """Return what an article is made of, from how many pairs, at what price."""
     ladder = usual_ladder(article.ladders)
     facts = [composition(article.product), from_pairs(article.product.moq_pairs)]
     if ladder:
         facts.append(price_span(article, ladder))
-    return "\n".join((article_title(article), " · ".join(facts)))
+    return " · ".join(facts)
 
 
 def _article_list(answer: ArticleList) -> Section:

@@ -1,11 +1,11 @@
 """Words for everything around socks: greetings, help, promises, questions back, footers."""
 
-from datetime import date
 from typing import assert_never
 
 from bot.answering.promises import Matter, Missing, Reason, ToPerson, Which, WillAsk
 from bot.answering.talk import Foreign, Phrase, Saying, SpeaksFrom, TalkAnswer, Unsure
 from bot.answering.texts_wording import sentences
+from bot.catalogue.queries import Provenance
 from bot.i18n import _, day, pgettext
 from bot.understanding.frame import Topic
 
@@ -50,9 +50,14 @@ def question_back(answer: Which) -> str:
     return words[answer.missing]
 
 
-def prices_as_of(imported_on: date) -> str:
-    """Say of which day the prices are."""
-    return _("Prices as of {day}.").format(day=day(imported_on))
+def footer(state: Provenance) -> str:
+    """Say of which day the prices are; a show says that it is one."""
+    notes = []
+    if state.imported_on:
+        notes.append(_("Prices as of {day}.").format(day=day(state.imported_on)))
+    if state.demonstration:
+        notes.append(demonstration())
+    return "\n".join(notes)
 
 
 def demonstration() -> str:

@@ -13,7 +13,7 @@ from aiogram.client.default import Default
 from aiogram.client.session.base import BaseSession
 from aiogram.methods import TelegramMethod
 from aiogram.methods.base import TelegramType
-from aiogram.types import InlineKeyboardMarkup
+from aiogram.types import InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboardRemove
 from typing_extensions import override
 
 from bot.errors import SockdeskError
@@ -33,15 +33,32 @@ class ChannelCannot(SockdeskError):
     code: ClassVar[str] = "channel_cannot"
 
 
-class ChannelSession(BaseSession):
-    """A session whose verb table says what the messenger can do.
+class Channel(BaseSession):
+    """The session of a messenger, Telegram's own or another's.
 
     `text_limit` and `caption_limit` are lengths in UTF-16 units, as Telegram counts them.
     """
 
-    verbs: Verbs
     text_limit: ClassVar[int] = 4096
     caption_limit: ClassVar[int] = 1024
+
+    def parts(self, method: TelegramMethod[Any]) -> list[TelegramMethod[Any]]:
+        """Return `method` as the calls that it takes; each is kept and sent on its own."""
+        return [method]
+
+
+class ChannelSession(Channel):
+    """A session whose verb table says what the messenger can do."""
+
+    verbs: Verbs
+
+    @override
+    def parts(self, method: TelegramMethod[Any]) -> list[TelegramMethod[Any]]:
+        """Do without a keyboard in the place of the letters: what it offers can be written."""
+        keyboard = getattr(method, "reply_markup", None)
+        if isinstance(keyboard, ReplyKeyboardMarkup | ReplyKeyboardRemove):
+            return [method.model_copy(update={"reply_markup": None})]
+        return [method]
 
     @override
     async def make_request(
@@ -49,14 +66,12 @@ class ChannelSession(BaseSession):
     ) -> TelegramType:
         """Do what `method` asks for.
 
-        Raises ChannelCannot for a verb that is not in the table, and for a parse mode: texts
-        come with entities, so that nothing that a buyer wrote is ever read as markup.
+        Raises ChannelCannot for a verb that is not in the table, and for a parse mode.
         """
         if (deliver := self.verbs.get(type(method))) is None:
             raise ChannelCannot(f"{type(self).__name__} cannot {type(method).__name__}")
         settled = with_defaults(bot, method)
-        if getattr(settled, "parse_mode", None):
-            raise ChannelCannot(f"{type(self).__name__} reads no markup; pass entities instead")
+        refuse_markup(settled)
         return cast(TelegramType, await deliver(bot, settled))
 
     @override
@@ -82,6 +97,15 @@ def with_defaults(bot: Bot, method: TelegramMethod[TelegramType]) -> TelegramMet
         name: bot.default[value.name] for name, value in method if isinstance(value, Default)
     }
     return method.model_copy(update=settled)
+
+
+def refuse_markup(method: TelegramMethod[Any]) -> None:
+    """Raise ChannelCannot for a method with a parse mode.
+
+    Texts come with entities, so that nothing that a buyer wrote is ever read as markup.
+    """
+    if getattr(method, "parse_mode", None):
+        raise ChannelCannot(f"{type(method).__name__} with markup; pass entities instead")
 
 
 def numbered(keyboard: InlineKeyboardMarkup) -> str:

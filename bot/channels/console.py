@@ -9,11 +9,14 @@ from typing import Any, Final
 from aiogram import Bot
 from aiogram.methods import (
     AnswerCallbackQuery,
+    DeleteMyCommands,
     EditMessageText,
     SendChatAction,
     SendMediaGroup,
     SendMessage,
     SendPhoto,
+    SetMyCommands,
+    TelegramMethod,
 )
 from aiogram.types import CallbackQuery, Chat, InlineKeyboardMarkup, Message, Update, User
 
@@ -80,6 +83,8 @@ class ConsoleSession(ChannelSession):
             EditMessageText: self._reword,
             AnswerCallbackQuery: self._answer_press,
             SendChatAction: self._do_nothing,
+            SetMyCommands: self._do_nothing,
+            DeleteMyCommands: self._do_nothing,
         }
 
     async def _say(self, bot: Bot, method: SendMessage) -> Message:
@@ -107,7 +112,7 @@ class ConsoleSession(ChannelSession):
             self._print(bot, int(method.callback_query_id.partition(":")[0]), text=method.text)
         return True
 
-    async def _do_nothing(self, _bot: Bot, _method: SendChatAction) -> bool:
+    async def _do_nothing(self, _bot: Bot, _method: TelegramMethod[bool]) -> bool:
         return True
 
     def _print(self, bot: Bot, chat_id: int, **shown: Any) -> Message:

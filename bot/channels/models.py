@@ -1,4 +1,4 @@
-"""Conversation state of every messenger, and the web chat's visitors and messages."""
+"""Conversation state of every messenger, what Telegram told us, and the web chat's log."""
 
 from datetime import datetime
 from typing import Any, ClassVar
@@ -22,6 +22,29 @@ class ConversationState(SQLModel, table=True):
     destiny: str = Field(primary_key=True, default="default")
     state: str | None = None
     data: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
+
+
+class TelegramAccount(SQLModel, table=True):
+    """What Telegram last said of a bot of ours; the id is that of its token."""
+
+    __tablename__ = "telegram_account"
+
+    bot_id: int = Field(primary_key=True, sa_type=BigInteger)
+    username: str
+    name: str = ""
+
+
+class TelegramFile(SQLModel, table=True):
+    """A picture that a bot has uploaded: `source` names its content or its address.
+
+    A file id is good for the bot that it was given to, and for no other.
+    """
+
+    __tablename__ = "telegram_file"
+
+    bot_id: int = Field(primary_key=True, sa_type=BigInteger)
+    source: str = Field(primary_key=True)
+    file_id: str
 
 
 class WebVisitor(SQLModel, table=True):

@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.cli import ask, data, keep, run
+from bot.cli import ask, data, keep, links, run
 from bot.errors import SockdeskError
 
 app = typer.Typer(
@@ -25,6 +25,9 @@ app.command("ask")(ask.ask)
 app.command("import")(data.import_)
 app.command("export")(data.export)
 app.command("doctor")(data.doctor)
+app.command("link")(links.link)
+app.command("links")(links.list_links)
+app.command("invite")(links.invite)
 app.command("questions")(keep.questions)
 app.command("backup")(keep.backup)
 

@@ -1,9 +1,9 @@
 """What commands share: the options, the opened database, the terminal's language."""
 
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from typing import Annotated, TypeAlias
+from typing import Annotated, Any, TypeAlias
 
 import typer
 
@@ -44,8 +44,13 @@ class BadSettings(SockdeskError):
 
 def _told(error: ValueError) -> str:
     faults = error.errors() if hasattr(error, "errors") else []
-    told = [f"SOCKDESK_{str(fault['loc'][0]).upper()}: {fault['msg']}" for fault in faults]
-    return "; ".join(told) or str(error)
+    return "; ".join(_fault(fault["loc"], fault["msg"]) for fault in faults) or str(error)
+
+
+def _fault(place: Sequence[Any], what: str) -> str:
+    """Say what is wrong; a fault of several settings together names them itself."""
+    named = f"SOCKDESK_{str(place[0]).upper()}: " if place else ""
+    return named + what.removeprefix("Value error, ")
 
 
 @asynccontextmanager

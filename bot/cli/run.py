@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from contextlib import suppress
+from functools import partial
 
 import structlog
 from rich.console import Console
@@ -41,7 +42,13 @@ async def _run(chosen: Settings) -> None:
         # NOTE: {address} is a web address; Ctrl-C is the key that ends the program.
         greeting = _("The chat is open at {address}/ (Ctrl-C ends it).").format(address=address)
         screen.print(greeting, markup=False)
-        await serve(chosen, database, system_clock, door=door)
+        await serve(
+            chosen,
+            database,
+            system_clock,
+            door=door,
+            tell=partial(screen.print, markup=False),
+        )
 
 
 def _log_at(level: str) -> None:
@@ -52,7 +59,10 @@ def _log_at(level: str) -> None:
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.dev.ConsoleRenderer(colors=False),
+            # Without the variables of each frame: what buyers wrote has no place in a log.
+            structlog.dev.ConsoleRenderer(
+                colors=False, exception_formatter=structlog.dev.plain_traceback
+            ),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(number),
         logger_factory=structlog.PrintLoggerFactory(),

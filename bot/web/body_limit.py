@@ -1,7 +1,7 @@
 """A limit for what may be sent, declared or not, that is refused like everything else."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Final, TypeAlias
 
@@ -18,10 +18,11 @@ LARGEST: Final = 256 * 1024
 
 @dataclass(frozen=True, slots=True)
 class BodyLimit:
-    """Reads no more than `LARGEST` bytes of a request."""
+    """Reads no more of a request than `LARGEST` bytes, or than `larger` allows at its path."""
 
     app: ASGIApp
     refuse: Refuse
+    larger: Mapping[str, int] = field(default_factory=dict)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, unless it says itself that it is too large."""
@@ -29,7 +30,8 @@ class BodyLimit:
             await self.app(scope, receive, send)
             return
         request = Request(scope)
-        if int(request.headers.get("content-length", 0)) > LARGEST:
+        largest = self.larger.get(request.url.path, LARGEST)
+        if int(request.headers.get("content-length", 0)) > largest:
             answer = await self.refuse(request, _too_large())
             await answer(scope, receive, send)
             return
@@ -39,7 +41,7 @@ class BodyLimit:
             nonlocal read
             message = await receive()
             read += len(message.get("body", b""))
-            if read > LARGEST:
+            if read > largest:
                 raise _too_large()
             return message
 

@@ -20,6 +20,7 @@ from bot.understanding import pressed
 from bot.understanding.frame import Context, Destination, Frame, Topic
 from handlers.buyer.answer import AnswerBuyer
 from handlers.buyer.press import unpack
+from handlers.place import Place
 from handlers.say import Method, say_instead
 from handlers.talk import Talk
 
@@ -34,7 +35,7 @@ async def answer_press(query: CallbackQuery, talk: Talk, answer: AnswerBuyer) ->
     where = query.message
     return [
         query.answer(),
-        *say_instead(where.chat.id, where.message_id, answered.reply.said),
+        *say_instead(Place.of(where), where.message_id, answered.reply.said),
     ]
 
 

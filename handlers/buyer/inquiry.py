@@ -5,6 +5,7 @@ from aiogram.types import Message
 
 from handlers.buyer.answer import AnswerBuyer
 from handlers.buyer.filters import has_text
+from handlers.place import Place
 from handlers.say import Method, say
 from handlers.talk import Talk
 
@@ -12,7 +13,7 @@ from handlers.talk import Talk
 async def answer_text(message: Message, talk: Talk, answer: AnswerBuyer) -> list[Method]:
     """Say everything we know about what the buyer just asked."""
     answered = await answer.text(talk, message.text or message.caption or "")
-    return say(message.chat.id, answered.reply.said)
+    return say(Place.of(message), answered.reply.said)
 
 
 def build() -> Router:

@@ -3,24 +3,68 @@
 The desk reads text only; whatever else a buyer sends is kept for a person, and said to be.
 """
 
+from typing import Any, Final
+
 from aiogram import Router
+from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
 from bot.answering.said import AskTopic, Button, Said, Section
 from bot.i18n import _
-from bot.understanding import pressed
-from bot.understanding.frame import Frame, Topic
+from bot.inquiries.models import Inquiry
+from bot.understanding.frame import Topic
 from handlers.buyer.answer import AnswerBuyer
-from handlers.buyer.filters import has_attachment, is_contact, is_place, is_sticker
-from handlers.say import Method, say
+from handlers.buyer.attachments import attachment_of, is_too_large
+from handlers.buyer.filters import has_attachment, is_contact, is_sticker
+from handlers.buyer.person import ForPerson
+from handlers.place import Place
+from handlers.say import Method, say, say_line, without_contact_button
 from handlers.talk import Talk
 
+_ALBUM: Final = "album"
+_QUESTION: Final = "question"
 
-async def keep_for_person(message: Message, talk: Talk, answer: AnswerBuyer) -> list[Method]:
-    """Keep a file as a question for a person; what is written under it is answered at once."""
-    kind = message.content_type
-    await _promise(talk, f"[{kind}] {message.caption or ''}".strip())
-    if message.voice or message.audio or message.video_note:
+
+async def keep_for_person(
+    message: Message, state: FSMContext, talk: Talk, answer: AnswerBuyer
+) -> list[Method]:
+    """Keep a file as a question for a person; what is written under it is answered at once.
+
+    The files of an album come one by one: all go with the first, which alone is acknowledged.
+    """
+    attachment = attachment_of(message)
+    question = await _question_it_belongs_to(message, state, talk)
+    is_new = question is None
+    if question is None:
+        text = f"[{message.content_type}] {message.caption or ''}".strip()
+        question = await talk.promise(text)
+        await state.update_data({_ALBUM: message.media_group_id, _QUESTION: question.id})
+    question.attachments = [*question.attachments, attachment]
+    said = [_acknowledged(message, attachment)] if is_new or is_too_large(attachment) else []
+    if message.caption:
+        said += (await answer.text(talk, message.caption)).reply.said
+    return say(Place.of(message), said)
+
+
+async def _question_it_belongs_to(
+    message: Message, state: FSMContext, talk: Talk
+) -> Inquiry | None:
+    """Return the question that a file goes along with: of its album, or one just asked."""
+    data = await state.get_data()
+    if message.media_group_id and message.media_group_id == data.get(_ALBUM):
+        return await talk.question(data[_QUESTION])
+    if await state.get_state() == ForPerson.note.state and not message.media_group_id:
+        return await talk.latest_question()
+    return None
+
+
+def _acknowledged(message: Message, attachment: dict[str, Any]) -> Said:
+    if is_too_large(attachment):
+        words = _(
+            "This file is too large for me to pass on: up to 20 MB. Please send it smaller, or "
+            "as a link."
+        )
+    elif message.voice or message.audio or message.video_note:
         words = _(
             "I cannot listen to recordings, so I have kept yours for a person of the office. "
             "Write your question in a line and you get the answer at once."
@@ -30,38 +74,32 @@ async def keep_for_person(message: Message, talk: Talk, answer: AnswerBuyer) -> 
             "Thank you. I cannot look at files myself, so I have kept yours for a person of the "
             "office, who will write to you here."
         )
-    said = [Said(sections=(Section(words),))]
-    if message.caption:
-        said += (await answer.text(talk, message.caption)).reply.said
-    return say(message.chat.id, said)
+    return Said(sections=(Section(words),))
 
 
 async def answer_sticker(message: Message, talk: Talk, answer: AnswerBuyer) -> list[Method]:
     """Take a sticker for the emoji that it stands for."""
     emoji = message.sticker.emoji if message.sticker else None
-    return say(message.chat.id, (await answer.text(talk, emoji or "👋")).reply.said)
+    return say(Place.of(message), (await answer.text(talk, emoji or "👋")).reply.said)
 
 
-async def ask_for_city(message: Message) -> list[Method]:
-    """Ask for the name of a place: a point on the map is none that routes are listed by."""
-    words = _(
-        "Thank you for the place. Please also write the city and country: I know the ways of "
-        "delivery by their names."
-    )
-    return say(message.chat.id, [Said(sections=(Section(words),))])
-
-
-async def keep_contact(message: Message, talk: Talk) -> list[Method]:
+async def keep_contact(message: Message, state: FSMContext, talk: Talk) -> list[Method]:
     """Keep a shared contact for the person who will get in touch."""
     contact = message.contact
     assert contact is not None
     name = " ".join(part for part in (contact.first_name, contact.last_name) if part)
-    await _promise(talk, f"[contact] {name} {contact.phone_number}")
-    words = _(
-        "Thank you, I have kept the contact. A person of the office will get in touch. "
-        "What should it be about?"
-    )
-    return say(message.chat.id, [Said(sections=(Section(words),))])
+    kept = f"[contact] {name} {contact.phone_number}"
+    asked = await talk.latest_question() if await state.get_state() else None
+    if asked is None:
+        await talk.promise(kept)
+        words = _(
+            "Thank you, I have kept the contact. A person of the office will get in touch. "
+            "What should it be about?"
+        )
+    else:
+        asked.text = f"{asked.text}\n{kept}".strip()
+        words = _("Thank you, I have put the contact to your question.")
+    return without_contact_button(say_line(Place.of(message), words))
 
 
 async def explain(message: Message) -> list[Method]:
@@ -69,13 +107,7 @@ async def explain(message: Message) -> list[Method]:
     words = _("I read text best. Which socks are you looking for, and how many pairs?")
     help_button = Button(_("What can you do?"), AskTopic(topic=Topic.HELP))
     said = Said(sections=(Section(words),), buttons=((help_button,),))
-    return say(message.chat.id, [said])
-
-
-async def _promise(talk: Talk, text: str) -> None:
-    frame: Frame = pressed(Topic.HUMAN, talk.context)
-    noted = await talk.note(frame, products=(), handover=True, promised=True)
-    noted.text = text
+    return say(Place.of(message), [said])
 
 
 def build() -> Router:
@@ -83,7 +115,6 @@ def build() -> Router:
     router = Router(name=__name__)
     router.message.register(keep_for_person, has_attachment)
     router.message.register(answer_sticker, is_sticker)
-    router.message.register(ask_for_city, is_place)
     router.message.register(keep_contact, is_contact)
     return router
 

@@ -10,9 +10,9 @@ from aiogram.types import Message
 
 from bot.answering.said import Said, Section
 from bot.i18n import _, speaking
-from bot.inquiries import queries as inquiries
 from handlers.buyer.answer import AnswerBuyer
 from handlers.buyer.filters import has_text
+from handlers.place import Place
 from handlers.say import Method, say
 from handlers.talk import Talk
 
@@ -30,23 +30,19 @@ async def take_note(
 
     It takes one message only: nobody is trapped in a dialogue that they have forgotten.
     """
-    await state.clear()
+    # Forwarded messages come several at a time, and all of them belong to the question.
+    if message.forward_origin is None:
+        await state.clear()
     text = message.text or message.caption or ""
-    await _put_to_question(talk, text)
+    if question := await talk.latest_question():
+        question.text = f"{question.text}\n{text}".strip()
     answered = await answer.text(talk, text)
     with speaking(answered.frame.language):
         noted = Section(_("Noted. The person who takes this up will read it."))
     if not answered.is_business:
-        return say(message.chat.id, [Said(sections=(noted,))])
+        return say(Place.of(message), [Said(sections=(noted,))])
     first, *others = answered.reply.said
-    return say(message.chat.id, [replace(first, sections=(noted, *first.sections)), *others])
-
-
-async def _put_to_question(talk: Talk, text: str) -> None:
-    assert talk.conversation.id is not None
-    question = await inquiries.latest_question(talk.unit.session, talk.conversation.id)
-    if question is not None:
-        question.text = f"{question.text}\n{text}".strip()
+    return say(Place.of(message), [replace(first, sections=(noted, *first.sections)), *others])
 
 
 def build() -> Router:

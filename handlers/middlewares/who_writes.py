@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from aiogram import BaseMiddleware, Bot
-from aiogram.types import Chat, TelegramObject, User
+from aiogram import BaseMiddleware
+from aiogram.types import TelegramObject
 from typing_extensions import override
 
 from bot.clock import Clock
 from bot.contacts.queries import Writer, conversation_with
 from bot.i18n import speaking
-from bot.languages import as_language
+from bot.languages import Language, as_language
 from bot.storage.unit import UnitOfWork
 from bot.understanding.frame import Context
 from handlers.talk import Talk
@@ -20,7 +20,7 @@ from handlers.talk import Talk
 
 @dataclass(frozen=True)
 class WhoWrites(BaseMiddleware):
-    """Gives handlers their `talk`; an update that nobody wrote passes by unhandled."""
+    """Gives handlers their `talk`; what is done outside of any chat gets the time alone."""
 
     clock: Clock
     zone: ZoneInfo
@@ -34,32 +34,33 @@ class WhoWrites(BaseMiddleware):
         data: dict[str, Any],
     ) -> Any:
         user, chat = data.get("event_from_user"), data.get("event_chat")
+        now = self.clock()
+        data |= {"now": now, "today": now.astimezone(self.zone).date()}
         if user is None or chat is None:
-            return None
-        talk = await self._talk(data["unit"], data["bot"], user, chat, data["update_row"])
+            return await handler(event, data)
+        writer = Writer(
+            bot_id=data["bot"].id,
+            user_id=user.id,
+            chat_id=chat.id,
+            thread_id=data.get("event_thread_id") or 0,
+            name=user.full_name,
+            username=user.username,
+            rehearsal=data["bot"].id in self.rehearsals,
+        )
+        hint = as_language(user.language_code)
+        talk = await self._talk(data, writer, hint)
         with speaking(talk.language):
             return await handler(event, {**data, "talk": talk})
 
-    async def _talk(
-        self, unit: UnitOfWork, bot: Bot, user: User, chat: Chat, update_row: int | None
-    ) -> Talk:
-        now = self.clock()
-        writer = Writer(
-            bot_id=bot.id,
-            user_id=user.id,
-            chat_id=chat.id,
-            name=user.full_name,
-            username=user.username,
-            rehearsal=bot.id in self.rehearsals,
-        )
-        contact, conversation = await conversation_with(unit.session, writer, now)
-        context = Context.from_json(conversation.context)
+    async def _talk(self, data: dict[str, Any], writer: Writer, hint: Language | None) -> Talk:
+        unit: UnitOfWork = data["unit"]
+        contact, conversation = await conversation_with(unit.session, writer, data["now"])
         return Talk(
             unit=unit,
             contact=contact,
             conversation=conversation,
-            context=context.hinted(as_language(user.language_code)),
-            now=now,
-            today=now.astimezone(self.zone).date(),
-            update_row=update_row,
+            context=Context.from_json(conversation.context).hinted(hint),
+            now=data["now"],
+            today=data["today"],
+            update_row=data["update_row"],
         )

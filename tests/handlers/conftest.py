@@ -7,7 +7,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from aiogram import Bot
+from aiogram import Bot, Dispatcher
 from httpx import AsyncClient
 
 from bot.app import SockDesk, build_dispatcher
@@ -22,7 +22,9 @@ from bot.settings import Settings
 from bot.storage.engine import Database
 from bot.web.app import create_app
 from bot.web.pace import Limits
-from tests.people import ConsoleBuyer, FakeBuyer, WebBuyer
+from tests.botapi.serving import bot_api
+from tests.people import ConsoleBuyer, FakeBuyer, SendingBuyer, TelegramBuyer, WebBuyer
+from tests.telegram_desk import connected
 from tests.town import town_database
 from tests.web.serving import served
 
@@ -36,7 +38,16 @@ async def town(tmp_path: Path) -> AsyncIterator[Database]:
     await database.close()
 
 
-@pytest.fixture(params=["console", "webchat"])
+@pytest.fixture(params=["webchat", "telegram"])
+async def sending_buyer(
+    request: pytest.FixtureRequest, town: Database
+) -> AsyncIterator[SendingBuyer]:
+    """Somebody over each messenger that knows more than text and buttons."""
+    async with SENDING[request.param](town, "en") as somebody:
+        yield somebody
+
+
+@pytest.fixture(params=["console", "webchat", "telegram"])
 async def buyer(request: pytest.FixtureRequest, town: Database) -> AsyncIterator[FakeBuyer]:
     """Somebody who writes over each messenger in turn, with an English telephone."""
     async with MESSENGERS[request.param](town, "en") as somebody:
@@ -78,16 +89,28 @@ async def before_the_web_chat(town: Database, language: str | None) -> AsyncIter
             yield somebody
 
 
-def desk_over(bot: Bot, town: Database, nursery: Nursery) -> SockDesk:
+@asynccontextmanager
+async def on_telegram(town: Database, language: str | None) -> AsyncIterator[TelegramBuyer]:
+    async with bot_api(NINE_IN_LIAOYANG) as api, connected(api, town) as desk:
+        yield TelegramBuyer(desk, api.account(), api.person("Amira", language_code=language))
+
+
+def desk_over(
+    bot: Bot, town: Database, nursery: Nursery, dispatcher: Dispatcher | None = None
+) -> SockDesk:
     return SockDesk.over(
         [bot],
-        dispatcher=build_dispatcher(Settings(_env_file=None), NINE_IN_LIAOYANG),
+        dispatcher=dispatcher or build_dispatcher(Settings(_env_file=None), NINE_IN_LIAOYANG),
         database=town,
         clock=NINE_IN_LIAOYANG,
         nursery=nursery,
     )
 
 
+SENDING: Mapping[
+    str, Callable[[Database, str | None], AbstractAsyncContextManager[SendingBuyer]]
+] = {"webchat": before_the_web_chat, "telegram": on_telegram}
+
 MESSENGERS: Mapping[
     str, Callable[[Database, str | None], AbstractAsyncContextManager[FakeBuyer]]
-] = {"console": at_the_console, "webchat": before_the_web_chat}
+] = {"console": at_the_console, **SENDING}

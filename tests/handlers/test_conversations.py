@@ -3,9 +3,11 @@
 import pytest
 from sqlmodel import select
 
+from bot.contacts.links import LinkKind, link_to
 from bot.contacts.models import Contact
 from bot.inquiries.models import Inquiry
 from bot.storage.engine import Database
+from tests.handlers.conftest import NINE_IN_LIAOYANG
 from tests.people import FakeBuyer
 
 
@@ -114,6 +116,15 @@ async def test_markup_of_a_buyer_stays_text(buyer: FakeBuyer) -> None:
 
     assert "3,000" in answer
     assert "<b>" not in answer
+
+
+async def test_a_link_shows_what_it_is_about(buyer: FakeBuyer, town: Database) -> None:
+    async with town.writing() as unit:
+        link = await link_to(
+            unit.session, LinkKind.PRODUCT, "DV-1001", "stand C41", NINE_IN_LIAOYANG()
+        )
+
+    assert "DV-1001" in await buyer.says(f"/start {link.code}")
 
 
 async def _subscribed(town: Database) -> list[bool]:

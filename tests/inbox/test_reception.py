@@ -8,11 +8,13 @@ import pytest
 from sqlmodel import select
 
 from bot.clock import Clock, stopped_at
+from bot.inbox.messenger import NotNow, Unreachable
 from bot.inbox.models import InboxReply, InboxUpdate
 from bot.inbox.reception import Reception
 from bot.nursery import Nursery
 from bot.storage.engine import Database
 from tests.inbox.fakes import FakeDesk, not_now, payload
+from tests.watch import Watch
 
 TELEGRAM = 7
 NOW = datetime(2027, 3, 1, 1, 0, tzinfo=UTC)
@@ -125,7 +127,8 @@ async def test_a_reply_that_a_crash_left_unsent_goes_out_at_the_next_start(
 
     later = stopped_at(NOW + timedelta(minutes=5))
     restarted = front_of(front.database, front.nursery, FakeDesk(), later)
-    await restarted.reception.sweep(restarted=True)
+    await restarted.reception.recover()
+    await front.nursery.idle()
 
     assert restarted.desk.said == [(1, "echo hello")]
     assert [reply.state for reply in await front.replies()] == ["sent"]
@@ -138,11 +141,13 @@ async def test_a_reply_goes_out_however_often_the_desk_dies_first(front: Front) 
     for minutes in (5, 10, 15):
         later = stopped_at(NOW + timedelta(minutes=minutes))
         dying = front_of(front.database, front.nursery, FakeDesk(refusals=[not_now(60)]), later)
-        await dying.reception.sweep(restarted=True)
+        await dying.reception.recover()
+        await front.nursery.idle()
 
     at_last = stopped_at(NOW + timedelta(minutes=20))
     restarted = front_of(front.database, front.nursery, FakeDesk(), at_last)
-    await restarted.reception.sweep(restarted=True)
+    await restarted.reception.recover()
+    await front.nursery.idle()
 
     assert restarted.desk.said == [(1, "echo hello")]
 
@@ -154,7 +159,8 @@ async def test_a_reply_of_yesterday_is_not_sent_any_more(front: Front) -> None:
 
     tomorrow = stopped_at(NOW + timedelta(days=1))
     restarted = front_of(front.database, front.nursery, FakeDesk(), tomorrow)
-    await restarted.reception.sweep(restarted=True)
+    await restarted.reception.recover()
+    await front.nursery.idle()
 
     assert restarted.desk.said == []
     assert [reply.state for reply in await front.replies()] == ["stale"]
@@ -184,7 +190,7 @@ async def test_an_update_that_came_in_before_a_crash_is_taken_up_after_it(
 
     async with Nursery() as nursery:
         restarted = front_of(database, nursery, FakeDesk())
-        await restarted.reception.sweep(restarted=True)
+        await restarted.reception.recover()
         await nursery.idle()
 
     assert restarted.desk.said == [(1, "echo hello")]
@@ -196,7 +202,7 @@ async def test_accounts_of_other_desks_are_none_of_ours(front: Front) -> None:
     await front.takes("hello")
     await front.nursery.idle()
 
-    await stranger.sweep(restarted=True)
+    await stranger.recover()
     await front.nursery.idle()
 
     assert [reply.state for reply in await front.replies()] == ["waiting"]
@@ -209,3 +215,48 @@ async def test_slow_work_shows_a_typing_sign(front: Front) -> None:
     await front.nursery.idle()
 
     assert front.desk.typing == [1]
+
+
+async def test_a_later_reply_never_overtakes_one_that_waits(front: Front) -> None:
+    watch = Watch()
+    held = front_of(front.database, front.nursery, FakeDesk(refusals=[not_now(60)]), watch)
+    await held.takes("one")
+    await front.nursery.idle()
+    await held.takes("two", first=2)
+    await front.nursery.idle()
+    assert held.desk.said == []
+
+    watch.passes(seconds=61)
+    await held.takes("three", first=3)
+    await front.nursery.idle()
+    await held.reception.sweep()
+    await held.takes("four", first=4)
+    await front.nursery.idle()
+
+    said = [f"echo {text}" for text in ("one", "two", "three", "four")]
+    assert [text for _, text in held.desk.said] == said
+
+
+async def test_a_messenger_out_of_reach_holds_up_no_other(front: Front) -> None:
+    watch = Watch()
+    desk = FakeDesk(refusals=[NotNow("no network", timedelta(minutes=1), everywhere=True)] * 2)
+    held = front_of(front.database, front.nursery, desk, watch)
+    for chat in (1, 2, 3):
+        await held.takes("hello", chat=chat)
+    await front.nursery.idle()
+    desk.refusals = [NotNow("no network", timedelta(minutes=1), everywhere=True)] * 9
+
+    watch.passes(minutes=2)
+    await held.reception.sweep()
+
+    # Of the chats that waited one was tried, and the others left alone.
+    assert len(desk.refusals) == 8
+
+
+async def test_to_whom_nothing_gets_through_nothing_more_is_tried(front: Front) -> None:
+    front.desk.refusals = [Unreachable("bot was blocked by the user", "blocked")]
+
+    await front.takes("hello", "again")
+    await front.nursery.idle()
+
+    assert [reply.state for reply in await front.replies()] == ["failed", "sent"]

@@ -4,7 +4,6 @@ import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -20,23 +19,11 @@ from bot.nursery import Nursery
 from bot.storage.engine import Database
 from bot.web.app import create_app
 from bot.web.pace import Limits
+from tests.watch import Watch
 from tests.web.fakes import ScriptedDesk, echo
 from tests.web.serving import served
 
 JsonObject: TypeAlias = dict[str, Any]
-
-
-@dataclass
-class Watch:
-    """A clock that somebody sets."""
-
-    shows: datetime = datetime(2027, 3, 1, 1, 0, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.shows
-
-    def passes(self, **time: float) -> None:
-        self.shows += timedelta(**time)
 
 
 @dataclass

@@ -119,6 +119,19 @@ async def test_a_buyer_writes_hears_and_finds_all_again_after_a_reload(opens: Op
         await expect(log.get_by_role("article")).to_have_count(2)
 
 
+async def test_a_link_that_was_opened_is_told_to_the_desk_once(
+    town: Town, opens: OpenPage
+) -> None:
+    async with opens(**PHONE) as page:
+        await page.goto(f"{town.root}/?start=hJqgxCjc")
+        await expect(page.get_by_text("You said: /start hJqgxCjc")).to_be_visible()
+
+        await page.reload()
+
+        await expect(page.get_by_text("You said: /start hJqgxCjc")).to_be_visible()
+        assert len(town.desk.updates) == 1
+
+
 async def test_what_is_written_without_a_connection_is_sent_once_it_is_back(
     town: Town, opens: OpenPage
 ) -> None:

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from bot.web.pace import Allowance, Buckets, TooFast, neighbourhood
-from tests.web.conftest import Town, Watch
+from tests.watch import Watch
+from tests.web.conftest import Town
 
 
 async def test_whoever_writes_too_fast_is_told_when_to_go_on(busy_town: Town) -> None:

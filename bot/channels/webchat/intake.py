@@ -4,11 +4,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Final, Protocol
+from typing import Final
 
 from aiogram.types import Update
 
 from bot.channels.models import WebMessage, WebVisitor
+from bot.channels.reception import Reception
 from bot.channels.webchat import queries
 from bot.channels.webchat.bells import Bells
 from bot.channels.webchat.content import Attachment, Content
@@ -20,21 +21,6 @@ from bot.storage.engine import Database
 from bot.storage.unit import UnitOfWork
 
 LONGEST_TEXT: Final = 20_000
-
-
-class Reception(Protocol):
-    """Takes updates in.  `bot.inbox` is the real one; tests bring their own."""
-
-    async def store(
-        self,
-        unit: UnitOfWork,
-        *,
-        bot_id: int,
-        update_id: int,
-        chat_id: int,
-        payload: dict[str, Any],
-    ) -> bool:
-        """Keep an update in the caller's transaction; returns False if it is known already."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import (
     AnswerCallbackQuery,
     DeleteMessage,
+    DeleteMyCommands,
     EditMessageReplyMarkup,
     EditMessageText,
     GetMe,
@@ -18,6 +19,7 @@ from aiogram.methods import (
     SendMediaGroup,
     SendMessage,
     SendPhoto,
+    SetMyCommands,
     TelegramMethod,
 )
 from aiogram.types import InputMediaPhoto, Message, User
@@ -60,6 +62,8 @@ class WebChatSession(ChannelSession):
             DeleteMessage: self._take_back,
             AnswerCallbackQuery: self._answer_press,
             SendChatAction: self._type,
+            SetMyCommands: _no_menu,
+            DeleteMyCommands: _no_menu,
         }
 
     async def _say(self, bot: Bot, method: SendMessage) -> Message:
@@ -152,6 +156,11 @@ class WebChatSession(ChannelSession):
 
 async def _who_am_i(bot: Bot, _method: GetMe) -> User:
     return desk().as_(bot)
+
+
+async def _no_menu(_bot: Bot, _method: SetMyCommands | DeleteMyCommands) -> bool:
+    """Do without: the page has no menu of commands, which can all be typed."""
+    return True
 
 
 def _said(method: SendMessage, limit: int) -> Iterator[Content]:

@@ -247,5 +247,8 @@ wire.follow();
 if (wire.known && location.search.includes("lang=")) {
   ask("POST", "language", { language: lang }).catch(() => {});
 }
+// A link from a stand or a letter: the desk shows what it is about.
+const start = new URLSearchParams(location.search).get("start");
+if (/^[\w-]{1,64}$/.test(start ?? "")) say(`/start ${start}`);
 if (location.search) history.replaceState(null, "", "/");
 if (matchMedia("(hover: hover)").matches) field.focus();

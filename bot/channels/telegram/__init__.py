@@ -1,0 +1,1 @@
+"""Telegram, through its Bot API or a server that speaks it."""

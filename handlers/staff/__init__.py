@@ -1,0 +1,1 @@
+"""What the office and the factories do in chats of their own."""
