@@ -36,6 +36,10 @@ GRACE: Final = 5
 log = structlog.get_logger(__name__)
 
 
+def _note(said: str) -> None:
+    log.info("telegram", said=said)
+
+
 class DoorTaken(SockdeskError):
     """Somebody else listens where the desk should, or the address is not this machine's."""
 
@@ -48,7 +52,7 @@ async def serve(
     clock: Clock,
     *,
     door: socket,
-    tell: Tell = log.info,
+    tell: Tell = _note,
 ) -> None:
     """Serve those who come to `door`, and Telegram, until the process is told to end.
 
@@ -70,10 +74,11 @@ async def serve(
         )
         nursery.start(_warm_up(), name="warming up")
         await desk.reception.recover()
-        chat = await _chat_server(settings, desk, bells, line)
+        connection = _connection(line, desk, dispatcher, tell) if line else None
+        chat = await _chat_server(settings, desk, bells, line, connection)
         listeners = await stack.enter_async_context(Nursery())
-        if line:
-            listeners.start(_connection(line, desk, dispatcher, tell).keep(), name="telegram")
+        if connection:
+            listeners.start(connection.keep(), name="telegram")
         async with ticking(database, desk.reception, clock):
             await chat.serve([door])
         await listeners.close()
@@ -128,7 +133,11 @@ async def _warm_up() -> None:
 
 
 async def _chat_server(
-    settings: Settings, desk: SockDesk, bells: Bells, line: Line | None
+    settings: Settings,
+    desk: SockDesk,
+    bells: Bells,
+    line: Line | None,
+    connection: Connection | None,
 ) -> ChatServer:
     secret = settings.secret.get_secret_value() or await kept_secret(desk.database, "links")
     app = create_app(
@@ -139,6 +148,7 @@ async def _chat_server(
         secret=secret,
         public_url=settings.public_url,
         webhook=Webhook.of(line, desk.reception),
+        connection=connection,
     )
     return server(app, bells, host=settings.host, port=settings.port, proxies=settings.proxies)
 

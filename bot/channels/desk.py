@@ -48,6 +48,9 @@ class Desk:
             unit=unit,
             update_row=update.id,
         )
+        if said is UNHANDLED or said is None:
+            # Nothing was said to the desk: what people say to one another is not kept.
+            update.payload = {}
         return [written(part) for method in _methods(said) for part in _parts(bot, method)]
 
     async def apologise(self, unit: UnitOfWork, update: InboxUpdate, incident: str) -> list[Call]:

@@ -36,6 +36,6 @@ def _with_rights(payload: Mapping[str, Any], error: ValidationError) -> dict[str
         place = filled
         for step in path:
             # Of a choice between types the path also names the type, which is no key.
-            place = place.get(step, place)
+            place = place.get(str(step), place)
         place[str(name)] = False
     return filled

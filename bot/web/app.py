@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
 from bot.channels.reception import Reception
+from bot.channels.telegram.connection import Connection
 from bot.channels.telegram.line import WEBHOOK_PATH
 from bot.channels.webchat.bells import Bells
 from bot.channels.webchat.intake import Intake
@@ -37,6 +38,7 @@ def create_app(
     public_url: str = "",
     limits: Limits | None = None,
     webhook: telegram.Webhook | None = None,
+    connection: Connection | None = None,
 ) -> FastAPI:
     """Return the application over these; without a `webhook` nobody is let in there.
 
@@ -54,6 +56,7 @@ def create_app(
     app.state.database = database
     app.state.bells = bells
     app.state.telegram = webhook
+    app.state.connection = connection
     app.state.chat = Chat(
         visitors=Visitors(database, clock),
         intake=Intake(database, reception, clock, bells),

@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from aiogram import BaseMiddleware
-from aiogram.types import TelegramObject
+from aiogram.types import TelegramObject, Update
 from typing_extensions import override
 
 from bot.clock import Clock
@@ -20,7 +20,10 @@ from handlers.talk import Talk
 
 @dataclass(frozen=True)
 class WhoWrites(BaseMiddleware):
-    """Gives handlers their `talk`; what is done outside of any chat gets the time alone."""
+    """Gives handlers their `talk`; an inline query, typed outside of any chat, gets the time.
+
+    What nobody wrote passes by unhandled.
+    """
 
     clock: Clock
     zone: ZoneInfo
@@ -36,8 +39,10 @@ class WhoWrites(BaseMiddleware):
         user, chat = data.get("event_from_user"), data.get("event_chat")
         now = self.clock()
         data |= {"now": now, "today": now.astimezone(self.zone).date()}
-        if user is None or chat is None:
+        if isinstance(event, Update) and event.inline_query:
             return await handler(event, data)
+        if user is None or chat is None:
+            return None
         writer = Writer(
             bot_id=data["bot"].id,
             user_id=user.id,

@@ -10,6 +10,8 @@ import signal
 import socket
 import sys
 
+import structlog
+
 from bot.clock import system_clock
 from bot.serving import serve
 from bot.settings import Settings
@@ -20,6 +22,7 @@ from bot.understanding.warm import warm_up
 def main(database_url: str) -> None:
     """Fork a desk whenever asked."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
     warm_up()
     door = socket.create_server(("127.0.0.1", 0), backlog=128)
     _say(door.getsockname()[1])

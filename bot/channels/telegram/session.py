@@ -93,6 +93,10 @@ class TelegramSession(Channel, AiohttpSession):
         """Make one call; a group that has become a supergroup is spoken to where it is now."""
         try:
             return await super().make_request(bot, method, seconds)
+        except TelegramNetworkError as error:
+            # The address holds the token, and the reason ends up in logs and on screens.
+            error.message = error.message.replace(bot.token, "…")
+            raise
         except TelegramMigrateToChat as error:
             chat_id = getattr(method, "chat_id", None)
             if not isinstance(chat_id, int):
