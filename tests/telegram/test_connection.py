@@ -23,7 +23,7 @@ class Operator:
     def __call__(self, said: str) -> None:
         self.heard.append(said)
 
-    async def hears(self, *words: str) -> None:
+    async def expects(self, *words: str) -> None:
         """Wait until everything that was told has these words, one after the other."""
         async with asyncio.timeout(20):
             while len(self.heard) < len(words):  # noqa: ASYNC110  nobody rings
@@ -40,7 +40,7 @@ async def test_it_is_said_where_the_bot_is(
     api: BotApi, town: Database, operator: Operator
 ) -> None:
     async with connected(api, town, tell=operator):
-        await operator.hears("https://t.me/sock_desk_bot")
+        await operator.expects("https://t.me/sock_desk_bot")
 
 
 async def test_without_network_it_is_told_once_and_tried_until_it_works(
@@ -52,7 +52,7 @@ async def test_without_network_it_is_told_once_and_tried_until_it_works(
         amira = TelegramBuyer(desk, api.account(), api.person("Amira"))
         assert "3,000" in await amira.says("MOQ of DV-1001?")
 
-    await operator.hears("cannot be reached", "https://t.me/sock_desk_bot")
+    await operator.expects("cannot be reached", "https://t.me/sock_desk_bot")
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ async def test_each_trouble_is_told_in_plain_words(
     api.account().refuse("getUpdates", *refusal, times=3)
 
     async with connected(api, town, tell=operator):
-        await operator.hears(told, "https://t.me/sock_desk_bot")
+        await operator.expects(told, "https://t.me/sock_desk_bot")
 
 
 async def test_a_proxys_page_in_place_of_an_answer_is_an_error_like_the_others(
@@ -80,18 +80,18 @@ async def test_a_proxys_page_in_place_of_an_answer_is_an_error_like_the_others(
     api.account().garbage("getUpdates", times=2)
 
     async with connected(api, town, tell=operator):
-        await operator.hears("cannot be reached", "https://t.me/sock_desk_bot")
+        await operator.expects("cannot be reached", "https://t.me/sock_desk_bot")
 
 
 async def test_another_program_that_reads_is_told_and_outlasted(
     api: BotApi, town: Database, operator: Operator
 ) -> None:
     async with connected(api, town, tell=operator) as desk:
-        await operator.hears("t.me")
+        await operator.expects("t.me")
         api.account().other_poller = True
-        await operator.hears("t.me", "Another program")
+        await operator.expects("t.me", "Another program")
         api.account().other_poller = False
-        await operator.hears("t.me", "Another program", "t.me")
+        await operator.expects("t.me", "Another program", "t.me")
 
         amira = TelegramBuyer(desk, api.account(), api.person("Amira"))
         assert "3,000" in await amira.says("MOQ of DV-1001?")
@@ -101,9 +101,9 @@ async def test_a_token_that_is_revoked_while_the_desk_works_is_told(
     api: BotApi, town: Database, operator: Operator
 ) -> None:
     async with connected(api, town, tell=operator):
-        await operator.hears("t.me")
+        await operator.expects("t.me")
         api.account().revoke()
-        await operator.hears("t.me", "does not accept")
+        await operator.expects("t.me", "does not accept")
 
 
 async def test_tries_become_rarer(api: BotApi, town: Database) -> None:
@@ -124,7 +124,7 @@ async def test_whoever_runs_the_desk_reads_it_in_their_language(
 
     with speaking("zh"):
         async with connected(api, town, tell=operator):
-            await operator.hears("令牌有误或已作废", "Telegram 已接通")
+            await operator.expects("令牌有误或已作废", "Telegram 已接通")
 
 
 async def test_of_several_processes_one_asks_and_another_takes_over(
