@@ -31,6 +31,7 @@ def staff_commands() -> Mapping[str, str]:
     """Return the menu of a chat of the office or of a factory."""
     return {
         "questions": _("Buyers’ questions that wait for an answer"),
+        "done": _("End a question that was answered: /done 12"),
         "help": _("What I can do"),
         "leave": _("This chat is no longer for staff"),
     }

@@ -23,17 +23,18 @@ def build() -> Router:
     """
     router = Router(name=__name__)
     router.include_routers(
+        inline.build(),
         arrival.build(),
-        commands.build(),
         questions.build(),
         seats.build(),
+        seats.build_last(),
+        commands.build(),
         buttons.build(),
         other_kinds.build(),
         pin.build(),
         person.build(),
         inquiry.build(),
         other_kinds.build_last(),
-        inline.build(),
         membership.build(),
     )
     return router

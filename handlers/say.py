@@ -80,6 +80,8 @@ def with_contact_button(methods: Sequence[Method], label: str) -> list[Method]:
 
 def without_contact_button(methods: Sequence[Method]) -> list[Method]:
     """Return the methods, the last of which takes that button away again."""
+    if not methods:
+        return []
     *others, last = methods
     if not isinstance(last, SendMessage) or last.reply_markup is not None:
         return [*methods]

@@ -29,9 +29,9 @@ def order(question: Question) -> list[OrderSummary | ToPerson | Which]:
         return [ToPerson(Reason.RUNNING_ORDER)]
     if question.spoken.retired and not question.articles:
         return []
-    if not question.articles or (question.spoken.wanted.anything and not _chosen(question)):
+    if not question.articles or not _chosen(question):
         return [Which(Missing.ORDER)]
-    articles = question.articles[:_ORDERED] if question.spoken.by_number else question.articles[:1]
+    articles = question.articles[:_ORDERED]
     colours = question.slots.facets.get("colour", ())
     summary = OrderSummary(
         offers=tuple(offer_of(question, article) for article in articles),
@@ -45,7 +45,8 @@ def order(question: Question) -> list[OrderSummary | ToPerson | Which]:
         sizes=question.slots.sizes,
         destination=question.slots.destination,
     )
-    return [summary, ToPerson(Reason.ORDER)]
+    # The summary asks for a quantity that is missing: there is nothing to pass on yet.
+    return [summary] if None in summary.pairs else [summary, ToPerson(Reason.ORDER)]
 
 
 def _chosen(question: Question) -> bool:

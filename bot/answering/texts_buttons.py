@@ -92,6 +92,8 @@ def _of_one(answer: Answer, *, by_number: bool) -> list[Button]:
         _ask(topic, article.sku if by_number else None)
         for article in _single(answer)
         for topic in _NEXT
+        # Of several nobody has chosen yet which one to order.
+        if by_number or topic is not Topic.ORDER
     ]
 
 
@@ -117,7 +119,7 @@ def _of_talk(answer: Answer) -> Iterable[Button]:
             return _languages()
         case Saying(phrase=Phrase.GREETING | Phrase.HELP):
             return [*map(_ask, _START), *_languages(but=spoken())]
-        case Saying(phrase=Phrase.OTHER | Phrase.AFFIRM):
+        case SpeaksFrom() | Saying(phrase=Phrase.OTHER | Phrase.AFFIRM):
             return [_ask(topic) for topic in _START]
         case _:
             return []

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import reduce
+from typing import Final
 
 from babel.dates import format_interval
 
@@ -16,6 +17,9 @@ from bot.i18n import _, country_name, locale, ngettext, number, pgettext, spoken
 from bot.languages import LANGUAGES
 from bot.quoting.prices import Ladder
 from bot.understanding.frame import Destination
+
+SEPARATOR: Final = " · "
+"""Stands between an article's number and its name."""
 
 
 def worded(row: object, text: str) -> str:
@@ -32,7 +36,7 @@ def article_title(article: Article) -> str:
 
 def product_title(product: Product) -> str:
     """Return number and name of a product."""
-    return f"{product.sku} · {worded(product, 'name')}"
+    return f"{product.sku}{SEPARATOR}{worded(product, 'name')}"
 
 
 def joined(items: Iterable[str]) -> str:

@@ -165,10 +165,6 @@ class Town:
         """Return the fairs, seasons and shutdowns that are not over, the next first."""
         return await calendar.entries_from(self.session, today)
 
-    async def fairs(self) -> dict[str, tuple[str, ...]]:
-        """Return the names of the fairs by code."""
-        return await calendar.fair_names(self.session)
-
     async def _considered(self, wanted: Wanted) -> list[Product]:
         """Return articles that fit: those that have just what is wanted before others like it."""
         exact = await self._some(wanted, like_it=False)

@@ -8,8 +8,10 @@ from typing import Annotated, ClassVar
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
+from bot.answering.texts_questions import question_lines
 from bot.cli.opened import DatabaseOption, opened, settings, terminal_language
 from bot.errors import SockdeskError
 from bot.i18n import _, moment, speaking
@@ -37,15 +39,15 @@ async def _list_questions(chosen: Settings) -> None:
     if not found:
         screen.print(_("Nothing is waiting for an answer."))
         return
-    table = Table(_("No."), _("Asked"), _("Chat"), _("Language"), _("Topic"), _("Question"))
-    for inquiry, conversation in found:
+    table = Table(_("No."), _("Asked"), _("Buyer"), _("Chat"), _("Language"), _("Question"))
+    for inquiry, conversation, contact in found:
         table.add_row(
             str(inquiry.id),
             moment(inquiry.at.astimezone(chosen.zone)),
+            escape(contact.name),
             f"{conversation.bot_id}:{conversation.chat_id}",
             inquiry.language,
-            ", ".join(inquiry.topics),
-            inquiry.text,
+            escape("\n".join(question_lines(inquiry))),
         )
     screen.print(table)
 

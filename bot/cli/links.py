@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, ClassVar, TypeAlias
 
@@ -11,8 +12,10 @@ from rich.console import Console
 from rich.table import Table
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.catalogue.queries import Town
+from bot.calendar.queries import fair_names
+from bot.catalogue.queries import article_numbers, factory_names
 from bot.channels.models import TelegramAccount
+from bot.channels.telegram.queries import last_account
 from bot.cli.opened import DatabaseOption, opened, settings, terminal_language
 from bot.clock import system_clock
 from bot.contacts import link_queries, links
@@ -21,6 +24,7 @@ from bot.contacts.models import EntryLink
 from bot.errors import SockdeskError
 from bot.i18n import _, day, speaking
 from bot.settings import Settings
+from bot.understanding import folded_sku
 
 Making: TypeAlias = Callable[[AsyncSession], Awaitable[EntryLink]]
 
@@ -34,10 +38,25 @@ QrOption: TypeAlias = Annotated[
 OFFICE = "office"
 
 
+class Goal(StrEnum):
+    """What a link of the office's may lead to."""
+
+    PRODUCT = "product"
+    FACTORY = "factory"
+    FAIR = "fair"
+    SOURCE = "source"
+
+
 class NothingThere(SockdeskError):
     """A link would lead to something that the town does not have."""
 
     code: ClassVar[str] = "nothing_there"
+
+
+class NoAddress(SockdeskError):
+    """The desk is nowhere that a link could lead to."""
+
+    code: ClassVar[str] = "no_address"
 
 
 class CannotDraw(SockdeskError):
@@ -48,7 +67,8 @@ class CannotDraw(SockdeskError):
 
 def link(
     kind: Annotated[
-        LinkKind, typer.Argument(help="product, factory, fair, or source: only where from.")
+        Goal,
+        typer.Argument(help="Source leads to nothing in particular: where from is what counts."),
     ],
     target: Annotated[
         str, typer.Argument(help="An article number, or the code of a factory or fair.")
@@ -59,17 +79,15 @@ def link(
     database: DatabaseOption = "",
 ) -> None:
     """Make a link into the desk, for a stand, a catalogue or a letter; it counts who comes."""
-    if kind is LinkKind.STAFF:
-        raise typer.BadParameter("staff are invited with: sockdesk invite FACTORY")
-    if (kind is LinkKind.SOURCE) is bool(target):
+    if (kind is Goal.SOURCE) is bool(target):
         raise typer.BadParameter("product, factory and fair need a code, source takes none")
 
     async def make(session: AsyncSession) -> EntryLink:
-        await _look_for(session, kind, target)
-        return await links.link_to(session, kind, target, note, system_clock())
+        known = await _known(session, kind, target) if target else ""
+        return await links.link_to(session, LinkKind(kind), known, note, system_clock())
 
     with speaking(terminal_language()):
-        asyncio.run(_make(settings(database), make, start="start", qr=qr))
+        asyncio.run(_make(settings(database), make, for_staff=False, qr=qr))
 
 
 def invite(
@@ -80,15 +98,13 @@ def invite(
     database: DatabaseOption = "",
 ) -> None:
     """Invite staff: the link makes a chat, a group or a topic of it theirs.  It opens once."""
-    code = "" if factory == OFFICE else factory
 
     async def make(session: AsyncSession) -> EntryLink:
-        if code:
-            await _look_for(session, LinkKind.FACTORY, code)
+        code = "" if factory == OFFICE else await _known(session, Goal.FACTORY, factory)
         return await links.invite(session, code, note, system_clock())
 
     with speaking(terminal_language()):
-        asyncio.run(_make(settings(database), make, start="startgroup", qr=qr))
+        asyncio.run(_make(settings(database), make, for_staff=True, qr=qr))
 
 
 def list_links(database: DatabaseOption = "") -> None:
@@ -97,65 +113,85 @@ def list_links(database: DatabaseOption = "") -> None:
         asyncio.run(_list_links(settings(database)))
 
 
-async def _make(chosen: Settings, make: Making, *, start: str, qr: Path | None) -> None:
+async def _make(chosen: Settings, make: Making, *, for_staff: bool, qr: Path | None) -> None:
+    if qr:
+        _check(qr)
     async with opened(chosen) as database, database.writing() as unit:
         made = await make(unit.session)
-        addresses = await _addresses(unit.session, chosen, made, start)
+        ways = await _ways(unit.session, chosen, made, for_staff=for_staff)
     screen = Console(highlight=False, soft_wrap=True)
-    for address in addresses:
-        screen.print(address, markup=False)
-    if not addresses:
-        screen.print(_("No address yet: set SOCKDESK_PUBLIC_URL, or start the desk on Telegram."))
-        screen.print(f"/start {made.code}", markup=False)
+    for name, address in ways.items():
+        screen.print(f"{name}: {address}", markup=False)
     if made.expires_at:
         until = _("Opens once, until {day}.").format(day=day(made.expires_at.date()))
         screen.print(until, markup=False)
-    if qr and addresses:
-        _draw(addresses[0], qr)
+    if qr:
+        address = next(address for address in ways.values() if "://" in address)
+        segno.make(address, error="m").save(str(qr), scale=10)
         screen.print(_("QR code: {path}").format(path=qr), markup=False)
 
 
-async def _addresses(
-    session: AsyncSession, chosen: Settings, made: EntryLink, start: str
-) -> list[str]:
-    """Return where the link is: on Telegram, for staff also into a group, and in the web chat."""
-    token = chosen.telegram_token.get_secret_value()
-    bot_id = token.partition(":")[0]
-    account = await session.get(TelegramAccount, int(bot_id)) if bot_id.isdecimal() else None
-    ways = dict.fromkeys(("start", start))
-    found = [f"https://t.me/{account.username}?{way}={made.code}" for way in ways if account]
+async def _ways(
+    session: AsyncSession, chosen: Settings, made: EntryLink, *, for_staff: bool
+) -> dict[str, str]:
+    """Return where the link is, by what it opens; where there is no address, what to write."""
+    found = {}
+    if account := await _account(session, chosen):
+        root = f"https://t.me/{account.username}"
+        found["Telegram"] = f"{root}?start={made.code}"
+        if for_staff:
+            found[_("Telegram, into a group")] = f"{root}?startgroup={made.code}"
+            found[_("In one topic of a group, write")] = f"/start@{account.username} {made.code}"
     if chosen.public_url:
-        found.append(f"{chosen.public_url}/?start={made.code}")
+        found[_("Web chat")] = f"{chosen.public_url}/?start={made.code}"
+    if not found:
+        raise NoAddress(
+            "the desk has no address yet: set SOCKDESK_PUBLIC_URL, or start it once on Telegram"
+        )
     return found
 
 
-async def _look_for(session: AsyncSession, kind: LinkKind, target: str) -> None:
-    """Raise NothingThere where the link would lead nowhere."""
-    town = Town(session)
+async def _account(session: AsyncSession, chosen: Settings) -> TelegramAccount | None:
+    """Return the bot of the token in the settings; where there is none, the one last seen."""
+    number = chosen.telegram_token.get_secret_value().partition(":")[0]
+    if number.isdecimal():
+        return await session.get(TelegramAccount, int(number))
+    return await last_account(session)
+
+
+async def _known(session: AsyncSession, kind: Goal, code: str) -> str:
+    """Return a code as the town writes it.  Raises NothingThere where it has none such."""
     match kind:
-        case LinkKind.PRODUCT:
-            known = bool(await town.products([target]))
-        case LinkKind.FACTORY:
-            known = bool(await town.factories([target]))
-        case LinkKind.FAIR:
-            known = target in await town.fairs()
+        case Goal.PRODUCT:
+            codes = [sku for sku, _pairs in await article_numbers(session)]
+        case Goal.FACTORY:
+            codes = [*await factory_names(session)]
         case _:
-            known = True
-    if not known:
-        raise NothingThere(
-            f"the town has no {kind} {target!r}; sockdesk export shows all codes that there are"
-        )
+            codes = [*await fair_names(session)]
+    for known in codes:
+        if folded_sku(known) == folded_sku(code):
+            return known
+    raise NothingThere(
+        f"the town has no {kind} {code!r}; sockdesk export writes all codes that there are"
+    )
 
 
-def _draw(address: str, path: Path) -> None:
+def _check(path: Path) -> None:
+    """Raise CannotDraw before anything is made that could not be drawn."""
     if path.suffix not in {".svg", ".png"}:
         raise CannotDraw(f"{path}: a QR code is written as .svg or .png")
-    segno.make(address, error="m").save(str(path), scale=10)
+    if not path.parent.is_dir():
+        raise CannotDraw(f"{path}: there is no folder {path.parent}")
 
 
 async def _list_links(chosen: Settings) -> None:
     async with opened(chosen) as database, database.reading() as session:
-        found = await link_queries.with_arrivals(session)
+        found = [
+            (made, people)
+            for made, people in await link_queries.with_arrivals(session)
+            # Inline mode makes a link for every card that it shows.
+            if people or made.note != links.INLINE
+        ]
     screen = Console(highlight=False)
     if not found:
         screen.print(_("There are no links yet: sockdesk link makes one."))
@@ -164,6 +200,7 @@ async def _list_links(chosen: Settings) -> None:
     for made, people in found:
         # An invitation is a key: whoever reads it over a shoulder could use it.
         shown = made.code if made.kind != LinkKind.STAFF else f"{made.code[:3]}…"
-        leads_to = f"{made.kind} {made.target}".strip()
+        target = made.target or (OFFICE if made.kind == LinkKind.STAFF else "")
+        leads_to = f"{made.kind} {target}".strip()
         table.add_row(shown, leads_to, made.note, day(made.created_at.date()), str(people))
     screen.print(table)

@@ -12,6 +12,9 @@ from bot.contacts import link_queries
 from bot.contacts.errors import NoSuchLink
 from bot.contacts.models import Arrival, EntryLink
 
+INLINE: Final = "inline"
+"""The note of links that cards of inline mode bear."""
+
 INVITATION_HOLDS: Final = timedelta(days=7)
 
 _CODE: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")

@@ -95,4 +95,5 @@ class StaffChat(SQLModel, table=True):
     chat_id: int = Field(sa_type=BigInteger)
     thread_id: int = Field(default=0, sa_type=BigInteger)
     factory: str = ""  # blank: the office
+    opened_by: int = Field(foreign_key="contact.id", ondelete="CASCADE")  # and may close it
     since: datetime = Field(sa_type=UtcDateTime)

@@ -17,9 +17,11 @@ async def seat(
         bot_id=conversation.bot_id,
         chat_id=conversation.chat_id,
         thread_id=conversation.thread_id,
+        opened_by=conversation.contact_id,
         since=now,
     )
     seated.factory, seated.since = factory, now
+    seated.opened_by = conversation.contact_id
     session.add(seated)
     await session.flush()
     return seated

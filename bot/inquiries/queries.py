@@ -1,12 +1,14 @@
 """The only SQL about inquiries and the questions among them."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
+from sqlalchemy import update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 from sqlmodel.sql.expression import SelectOfScalar
 
-from bot.contacts.models import Conversation
+from bot.contacts.models import Contact, Conversation
 from bot.inquiries.models import Inquiry
 
 
@@ -18,11 +20,14 @@ async def of_update(session: AsyncSession, update_row: int) -> Inquiry | None:
     return found.first()
 
 
-async def open_questions(session: AsyncSession) -> Sequence[tuple[Inquiry, Conversation]]:
+async def open_questions(
+    session: AsyncSession,
+) -> Sequence[tuple[Inquiry, Conversation, Contact]]:
     """Return what the desk promised to ask and nobody has settled, the oldest first."""
     found = await session.exec(
-        select(Inquiry, Conversation)
+        select(Inquiry, Conversation, Contact)
         .join(Conversation, col(Conversation.id) == col(Inquiry.conversation_id))
+        .join(Contact, col(Contact.id) == col(Conversation.contact_id))
         .where(col(Inquiry.promised), col(Inquiry.settled_at).is_(None))
         .where(~col(Conversation.rehearsal))
         .order_by(col(Inquiry.at))
@@ -42,6 +47,17 @@ async def open_question(
     """Return a question of a conversation, unless somebody has settled it."""
     chosen = _open_in(conversation_id).where(Inquiry.id == inquiry_id)
     return (await session.exec(chosen)).first()
+
+
+async def settle(session: AsyncSession, inquiry_id: int, now: datetime) -> bool:
+    """Note that a question has been answered; False where none of this number waits."""
+    done = await session.exec(
+        update(Inquiry)
+        .where(col(Inquiry.id) == inquiry_id)
+        .where(col(Inquiry.promised), col(Inquiry.settled_at).is_(None))
+        .values(settled_at=now)
+    )
+    return done.rowcount > 0
 
 
 def _open_in(conversation_id: int) -> SelectOfScalar[Inquiry]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeAlias
 
-from bot.i18n import _, country_name, day, listed, ngettext, number, pgettext
+from bot.i18n import _, country_name, day, either, listed, ngettext, number, pgettext
 from bot.workbook.findings import Code, Finding
 
 Facts: TypeAlias = Mapping[str, Any]
@@ -134,6 +134,16 @@ def _url_with_path(facts: Facts) -> str:
     ).format(url=facts["url"], root=facts["root"])
 
 
+def _no_telegram_token(_facts: Facts) -> str:
+    return _("SOCKDESK_TELEGRAM_TOKEN is no token: @BotFather gives one such as 123456:ABC-DEF.")
+
+
+def _webhook_port(facts: Facts) -> str:
+    return _("SOCKDESK_PUBLIC_URL has port {port}, but Telegram calls only on {called}.").format(
+        port=facts["port"], called=either([*facts["called"]])
+    )
+
+
 def _other_timezone(facts: Facts) -> str:
     return _(
         "SOCKDESK_TIMEZONE is {timezone}, but most factories keep {factories}: "
@@ -161,4 +171,6 @@ _WORDS: Final[Mapping[Code, Callable[[Facts], str]]] = {
     Code.URL_NOT_SECURE: _url_not_secure,
     Code.URL_WITH_PATH: _url_with_path,
     Code.OTHER_TIMEZONE: _other_timezone,
+    Code.NO_TELEGRAM_TOKEN: _no_telegram_token,
+    Code.WEBHOOK_PORT: _webhook_port,
 }

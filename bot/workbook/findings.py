@@ -28,6 +28,8 @@ class Code(StrEnum):
     URL_NOT_SECURE = "url_not_secure"
     URL_WITH_PATH = "url_with_path"
     OTHER_TIMEZONE = "other_timezone"
+    NO_TELEGRAM_TOKEN = "no_telegram_token"  # noqa: S105  the setting is none
+    WEBHOOK_PORT = "webhook_port"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,14 @@ from bot.answering.said import Said, Section
 from bot.contacts.errors import NoSuchLink
 from bot.contacts.links import LinkKind, come_by
 from bot.contacts.models import EntryLink
+from bot.contacts.staff_queries import staff_chat
 from bot.i18n import _
 from bot.understanding import pressed
 from bot.understanding.frame import Aspect, Frame, Topic, Vocabulary
 from handlers.buyer.answer import AnswerBuyer
 from handlers.place import Place
-from handlers.say import Method, say
-from handlers.staff.seats import seat_staff
+from handlers.say import Method, say, say_line
+from handlers.staff.seats import seat_staff, whose_chat
 from handlers.talk import Talk
 
 
@@ -34,6 +35,10 @@ async def arrive(
     try:
         link = await come_by(talk.unit.session, command.args or "", talk.contact.id, talk.now)
     except NoSuchLink:
+        if seated := await staff_chat(talk.unit.session, talk.conversation):
+            # An invitation that was opened here before.
+            words = await whose_chat(seated.factory, talk, answer.towns)
+            return say_line(Place.of(message), words)
         return await _greet(message, talk, answer, _("This link no longer leads anywhere."))
     if link.kind == LinkKind.STAFF:
         return await seat_staff(message, talk, link, answer.towns)

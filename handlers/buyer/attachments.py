@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from aiogram.enums import ContentType
 from aiogram.types import Message
 
 FETCHED: Final = 20 * 1024 * 1024
@@ -10,7 +11,7 @@ FETCHED: Final = 20 * 1024 * 1024
 
 def attachment_of(message: Message) -> dict[str, Any]:
     """Return what is kept of a file: its kind, its id and what is known of it."""
-    kind = message.content_type
+    kind = ContentType(message.content_type).value
     file: Any = message.photo[-1] if message.photo else getattr(message, kind)
     facts = {
         "kind": kind,

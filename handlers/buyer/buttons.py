@@ -1,10 +1,16 @@
-"""Pressed buttons.  The answer takes the place of the message that the button was on."""
+"""Pressed buttons."""
 
 from dataclasses import replace
 from typing import assert_never
 
 from aiogram import Router
-from aiogram.types import CallbackQuery
+from aiogram.enums import ChatType
+from aiogram.types import (
+    CallbackQuery,
+    InaccessibleMessage,
+    MaybeInaccessibleMessageUnion,
+    User,
+)
 
 from bot.answering.said import (
     Action,
@@ -21,22 +27,36 @@ from bot.understanding.frame import Context, Destination, Frame, Topic
 from handlers.buyer.answer import AnswerBuyer
 from handlers.buyer.press import unpack
 from handlers.place import Place
-from handlers.say import Method, say_instead
+from handlers.say import Method, say, say_instead
 from handlers.talk import Talk
 
 
 async def answer_press(query: CallbackQuery, talk: Talk, answer: AnswerBuyer) -> list[Method]:
-    """Answer what the button stands for; a button of another time is refused politely."""
+    """Answer what the button stands for.
+
+    What refines an answer takes its place; what asks something else is answered below, so that
+    the first answer can still be read.  A button of another time, and one under an answer to
+    somebody else, is refused politely.
+    """
     action = unpack(query.data or "")
     if action is None or query.message is None:
         return [query.answer(_("This button is out of date. Please ask again."), show_alert=True)]
+    if not _is_for(query.from_user, query.message):
+        return [query.answer(_("This answer is for somebody else. Please ask me yourself."))]
     frame = replace(frame_of(action, talk.context), text=_label(query))
-    answered = await answer.frame(talk, frame)
-    where = query.message
-    return [
-        query.answer(),
-        *say_instead(Place.of(where), where.message_id, answered.reply.said),
-    ]
+    said = (await answer.frame(talk, frame)).reply.said
+    place, number = Place.of(query.message), query.message.message_id
+    if isinstance(action, AskTopic):
+        return [query.answer(), *say(place, said)]
+    return [query.answer(), *say_instead(place, number, said)]
+
+
+def _is_for(user: User, message: MaybeInaccessibleMessageUnion) -> bool:
+    """Whether the message with the button answers this user; in a group it points to whom."""
+    asked = None if isinstance(message, InaccessibleMessage) else message.reply_to_message
+    if asked is None or asked.from_user is None or message.chat.type == ChatType.PRIVATE:
+        return True
+    return asked.forum_topic_created is not None or asked.from_user.id == user.id
 
 
 def _label(query: CallbackQuery) -> str:

@@ -14,7 +14,7 @@ from bot.understanding.frame import Topic
 from handlers.buyer.answer import AnswerBuyer
 from handlers.buyer.person import ForPerson
 from handlers.place import Place
-from handlers.say import Method, say, say_line, with_contact_button
+from handlers.say import Method, say, say_line, with_contact_button, without_contact_button
 from handlers.talk import Talk
 
 TOPICS: Final = {
@@ -51,7 +51,7 @@ async def cancel(message: Message, state: FSMContext, talk: Talk) -> list[Method
     await state.clear()
     talk.remember(talk.context.afresh())
     words = _("All right, we start afresh. What would you like to know?")
-    return say_line(Place.of(message), words)
+    return without_contact_button(say_line(Place.of(message), words))
 
 
 def build() -> Router:

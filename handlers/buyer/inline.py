@@ -13,21 +13,24 @@ from aiogram.types import (
     InlineQueryResultArticle,
     InlineQueryResultsButton,
     InputTextMessageContent,
+    Message,
 )
 
 from bot.answering.cards import Card, cards
+from bot.answering.texts_wording import SEPARATOR
 from bot.answering.town import Towns
-from bot.contacts.links import LinkKind, link_to
+from bot.contacts.links import INLINE, LinkKind, link_to
 from bot.i18n import _, speaking
 from bot.languages import as_language
 from bot.storage.unit import UnitOfWork
-from bot.understanding import read
-from bot.understanding.frame import Context
-from handlers.buyer.answer import LONGEST
-from handlers.say import NO_PREVIEW, Method, bold_titles
+from bot.understanding import pressed, read
+from bot.understanding.frame import Context, Topic
+from handlers.buyer.answer import LONGEST, AnswerBuyer
+from handlers.place import Place
+from handlers.say import NO_PREVIEW, Method, bold_titles, say
+from handlers.talk import Talk
 
 _KEPT: Final = 60  # seconds that the messenger may answer the same again by itself
-_PUT: Final = "inline"  # where the links of the cards were put
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ class Showcase:
 
     async def code(self, kind: LinkKind, target: str) -> str:
         """Return the code of the link that leads there from inline mode."""
-        return (await link_to(self.unit.session, kind, target, _PUT, self.now)).code
+        return (await link_to(self.unit.session, kind, target, INLINE, self.now)).code
 
     async def address(self, kind: LinkKind, target: str) -> str:
         """Return the address that opens the desk there."""
@@ -105,6 +108,21 @@ async def offer_cards(
     ]
 
 
+async def is_own_card(message: Message, bot: Bot) -> bool:
+    """Whether somebody posted a card of the desk's in the desk's own chat."""
+    return message.via_bot is not None and message.via_bot.id == bot.id
+
+
+async def answer_card(message: Message, talk: Talk, answer: AnswerBuyer) -> list[Method]:
+    """Take a posted card for "this one": show the article with its pictures and buttons."""
+    sku = (message.text or "").partition(SEPARATOR)[0].strip()
+    vocabulary = await answer.towns.vocabulary(talk.unit.session)
+    if sku not in vocabulary.pairs_per_carton:
+        return []
+    answered = await answer.frame(talk, pressed(Topic.PRODUCT, talk.context.afresh(), sku=sku))
+    return say(Place.of(message), answered.reply.said)
+
+
 def _start(offset: str) -> int:
     return int(offset) if offset.isdecimal() else 0
 
@@ -113,4 +131,5 @@ def build() -> Router:
     """Return the router of inline mode."""
     router = Router(name=__name__)
     router.inline_query.register(offer_cards)
+    router.message.register(answer_card, is_own_card)
     return router

@@ -33,17 +33,29 @@ async def keep_for_person(
     The files of an album come one by one: all go with the first, which alone is acknowledged.
     """
     attachment = attachment_of(message)
+    said = (
+        [] if await _is_put_to_question(message, attachment, state, talk) else [_thanks(message)]
+    )
+    if is_too_large(attachment):
+        said = [_too_large()]
+    if message.caption:
+        said += (await answer.text(talk, message.caption)).reply.said
+    return without_contact_button(say(Place.of(message), said))
+
+
+async def _is_put_to_question(
+    message: Message, attachment: dict[str, Any], state: FSMContext, talk: Talk
+) -> bool:
+    """Keep a file that can be opened; returns whether a question was there that it belongs to."""
+    if is_too_large(attachment):
+        return True
     question = await _question_it_belongs_to(message, state, talk)
     is_new = question is None
     if question is None:
-        text = f"[{message.content_type}] {message.caption or ''}".strip()
-        question = await talk.promise(text)
+        question = await talk.promise(f"[{attachment['kind']}] {message.caption or ''}".strip())
         await state.update_data({_ALBUM: message.media_group_id, _QUESTION: question.id})
     question.attachments = [*question.attachments, attachment]
-    said = [_acknowledged(message, attachment)] if is_new or is_too_large(attachment) else []
-    if message.caption:
-        said += (await answer.text(talk, message.caption)).reply.said
-    return say(Place.of(message), said)
+    return not is_new
 
 
 async def _question_it_belongs_to(
@@ -58,13 +70,16 @@ async def _question_it_belongs_to(
     return None
 
 
-def _acknowledged(message: Message, attachment: dict[str, Any]) -> Said:
-    if is_too_large(attachment):
-        words = _(
-            "This file is too large for me to pass on: up to 20 MB. Please send it smaller, or "
-            "as a link."
-        )
-    elif message.voice or message.audio or message.video_note:
+def _too_large() -> Said:
+    words = _(
+        "This file is too large for me to pass on: up to 20 MB. Please send it smaller, or as a "
+        "link."
+    )
+    return Said(sections=(Section(words),))
+
+
+def _thanks(message: Message) -> Said:
+    if message.voice or message.audio or message.video_note:
         words = _(
             "I cannot listen to recordings, so I have kept yours for a person of the office. "
             "Write your question in a line and you get the answer at once."

@@ -8,12 +8,11 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import Message
 
-from bot.answering.said import Said, Section
 from bot.i18n import _, speaking
 from handlers.buyer.answer import AnswerBuyer
 from handlers.buyer.filters import has_text
 from handlers.place import Place
-from handlers.say import Method, say
+from handlers.say import Method, say, say_line, without_contact_button
 from handlers.talk import Talk
 
 
@@ -38,11 +37,11 @@ async def take_note(
         question.text = f"{question.text}\n{text}".strip()
     answered = await answer.text(talk, text)
     with speaking(answered.frame.language):
-        noted = Section(_("Noted. The person who takes this up will read it."))
+        words = _("Noted. The person who takes this up will read it.")
+    noted = without_contact_button(say_line(Place.of(message), words))
     if not answered.is_business:
-        return say(Place.of(message), [Said(sections=(noted,))])
-    first, *others = answered.reply.said
-    return say(Place.of(message), [replace(first, sections=(noted, *first.sections)), *others])
+        return noted
+    return [*noted, *say(replace(Place.of(message), answers=None), answered.reply.said)]
 
 
 def build() -> Router:

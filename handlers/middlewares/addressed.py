@@ -8,6 +8,9 @@ from aiogram.enums import ChatType
 from aiogram.types import Message, TelegramObject, Update, User
 from typing_extensions import override
 
+_CALLED: Final = "/help"
+"""What a name alone says."""
+
 _GROUPS: Final = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
 
 
@@ -46,8 +49,9 @@ def spoken_to(message: Message, desk: User) -> Message | None:
     about = message.reply_to_message
     if not text and about and (about.text or about.caption):
         text = about.text or about.caption or ""
-    words = "caption" if message.caption else "text"
-    return message.model_copy(update={words: text or None})
+    if message.caption:
+        return message.model_copy(update={"caption": text or None})
+    return message.model_copy(update={"text": text or _CALLED}) if message.text else message
 
 
 def _mention(message: Message, text: str, desk: User) -> str:

@@ -1,16 +1,17 @@
 """What buyers wait for: the questions that the desk has promised to ask."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, TypeAlias
 
 from aiogram import Router
-from aiogram.filters import Command
+from aiogram.filters import Command, CommandObject
 from aiogram.types import Message
 
 from bot.answering.said import Said, Section
+from bot.answering.texts_questions import language_name, question_lines
 from bot.answering.town import Towns
-from bot.contacts.models import StaffChat
-from bot.i18n import _, day, ngettext
+from bot.contacts.models import Contact, StaffChat
+from bot.i18n import _, day
 from bot.inquiries import queries as inquiries
 from bot.inquiries.models import Inquiry
 from handlers.place import Place
@@ -18,29 +19,62 @@ from handlers.say import Method, say, say_line
 from handlers.staff.filters import in_staff_chat
 from handlers.talk import Talk
 
-SHOWN: Final = 10
+Waiting: TypeAlias = Sequence[tuple[Inquiry, Contact]]
+
+PAGE: Final = 8
 _LONGEST: Final = 300  # characters of a question
 
 
 async def list_questions(
-    message: Message, talk: Talk, seated: StaffChat, towns: Towns
+    message: Message,
+    command: CommandObject,
+    *,
+    talk: Talk,
+    seated: StaffChat,
+    towns: Towns,
 ) -> list[Method]:
-    """List the questions that wait: in a factory's chat those about what it makes."""
-    waiting = [inquiry for inquiry, _chat in await inquiries.open_questions(talk.unit.session)]
-    if seated.factory:
-        waiting = await _about_goods_of(seated.factory, waiting, talk, towns)
+    """List the questions that wait, the oldest first; `/questions 2` is the next page."""
+    waiting = await waiting_for(seated, talk, towns)
     if not waiting:
         return say_line(Place.of(message), _("Nothing is waiting for an answer."))
-    return say(Place.of(message), [Said(sections=(*_listed(waiting),))])
+    start = PAGE * (max(_number(command), 1) - 1)
+    sections = [_section(*one) for one in waiting[start : start + PAGE]]
+    hints = [_("/done and the number ends a question that was answered.")]
+    if start + PAGE < len(waiting):
+        # NOTE: {command} is what shows more, such as "/questions 2".
+        more = _("More: {command}").format(command=f"/questions {start // PAGE + 2}")
+        hints.append(more)
+    return say(Place.of(message), [Said(sections=(*sections, Section("\n".join(hints))))])
 
 
-async def _about_goods_of(
-    factory: str, waiting: Sequence[Inquiry], talk: Talk, towns: Towns
-) -> list[Inquiry]:
-    town = await towns.of(talk.unit.session)
-    named = {sku for inquiry in waiting for sku in spoken_of(inquiry)}
-    made = {each.sku for each in await town.products([*named]) if each.factory == factory}
-    return [inquiry for inquiry in waiting if made & {*spoken_of(inquiry)}]
+async def settle(
+    message: Message,
+    command: CommandObject,
+    *,
+    talk: Talk,
+    seated: StaffChat,
+    towns: Towns,
+) -> list[Method]:
+    """End a question that somebody has answered: one of those that are listed here."""
+    number = _number(command)
+    listed = {inquiry.id for inquiry, _buyer in await waiting_for(seated, talk, towns)}
+    if number not in listed:
+        words = _("No question of this number waits here: /questions lists them.")
+        return say_line(Place.of(message), words)
+    await inquiries.settle(talk.unit.session, number, talk.now)
+    return say_line(Place.of(message), _("Done: № {number}.").format(number=number))
+
+
+async def waiting_for(seated: StaffChat, talk: Talk, towns: Towns) -> Waiting:
+    """Return what waits for these staff: for a factory, what is about the goods it makes."""
+    session = talk.unit.session
+    waiting = [(inquiry, buyer) for inquiry, _, buyer in await inquiries.open_questions(session)]
+    if not seated.factory:
+        return waiting
+    named = {sku for inquiry, _buyer in waiting for sku in spoken_of(inquiry)}
+    products = await (await towns.of(session)).products([*named])
+    made = {each.sku for each in products if each.factory == seated.factory}
+    return [one for one in waiting if made & {*spoken_of(one[0])}]
 
 
 def spoken_of(inquiry: Inquiry) -> list[str]:
@@ -48,22 +82,21 @@ def spoken_of(inquiry: Inquiry) -> list[str]:
     return [*dict.fromkeys([*inquiry.products, *inquiry.slots.get("skus", ())])]
 
 
-def _listed(waiting: Sequence[Inquiry]) -> list[Section]:
-    sections = [
-        Section(
-            inquiry.text[:_LONGEST] or ", ".join(inquiry.topics),
-            " · ".join([f"№ {inquiry.id}", day(inquiry.at.date()), *spoken_of(inquiry)[:3]]),
-        )
-        for inquiry in waiting[-SHOWN:]
-    ]
-    if older := len(waiting) - len(sections):
-        more = ngettext("{count} older question", "{count} older questions", older)
-        sections.insert(0, Section(more.format(count=older)))
-    return sections
+def _section(inquiry: Inquiry, buyer: Contact) -> Section:
+    told = "\n".join(line[:_LONGEST] for line in question_lines(inquiry))
+    who = [buyer.name] if buyer.name else []
+    title = [f"№ {inquiry.id}", day(inquiry.at.date()), *who, language_name(inquiry.language)]
+    return Section(told, " · ".join(title))
+
+
+def _number(command: CommandObject) -> int:
+    said = (command.args or "").strip().lstrip("№#")
+    return int(said) if said.isdecimal() else 0
 
 
 def build() -> Router:
     """Return the router of the questions."""
     router = Router(name=__name__)
     router.message.register(list_questions, Command("questions", ignore_case=True), in_staff_chat)
+    router.message.register(settle, Command("done", ignore_case=True), in_staff_chat)
     return router

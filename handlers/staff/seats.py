@@ -24,19 +24,44 @@ async def seat_staff(message: Message, talk: Talk, link: EntryLink, towns: Towns
     """Make the place where an invitation was opened one of staff, with a menu of its own."""
     session = talk.unit.session
     await staff_queries.seat(session, talk.conversation, link.target, talk.now)
-    if link.target:
-        factory = (await (await towns.of(session)).factories([link.target])).get(link.target)
-        # NOTE: {factory} is the name of a factory.
-        words = _(
-            "This chat is now for the staff of {factory}. /questions shows what buyers wait for."
-        ).format(factory=worded(factory, "name") if factory else link.target)
-    else:
-        words = _("This chat is now for the office. /questions shows what buyers wait for.")
+    words = await whose_chat(link.target, talk, towns)
     return [*say_line(Place.of(message), words), *_menu(message.chat.id)]
 
 
+async def whose_chat(target: str, talk: Talk, towns: Towns) -> str:
+    """Say whose staff sit here, and what they can do; a blank `target` is the office."""
+    session = talk.unit.session
+    if target:
+        factory = (await (await towns.of(session)).factories([target])).get(target)
+        # NOTE: {factory} is the name of a factory.
+        return _(
+            "This chat is for the staff of {factory}. /questions shows what buyers wait for, "
+            "/done 12 ends a question. Everything else is answered as for a buyer."
+        ).format(factory=worded(factory, "name") if factory else target)
+    return _(
+        "This chat is for the office. /questions shows what buyers wait for, /done 12 ends a "
+        "question. Everything else is answered as for a buyer."
+    )
+
+
+async def explain_to_staff(
+    message: Message, *, talk: Talk, seated: StaffChat, towns: Towns
+) -> list[Method]:
+    """Say what staff can do here."""
+    return say_line(Place.of(message), await whose_chat(seated.factory, talk, towns))
+
+
+async def refuse_buyer(message: Message) -> list[Method]:
+    """Say to everybody else that this is for staff."""
+    words = _("This is for staff. The town’s office has invitations.")
+    return say_line(Place.of(message), words)
+
+
 async def leave(message: Message, talk: Talk, seated: StaffChat) -> list[Method]:
-    """Make the place one like any other again."""
+    """Make the place one like any other again, if whoever opened the invitation says so."""
+    if seated.opened_by != talk.contact.id:
+        words = _("Only whoever opened the invitation here can do that.")
+        return say_line(Place.of(message), words)
     await staff_queries.unseat(talk.unit.session, seated)
     words = _("This chat is no longer for staff.")
     scope = BotCommandScopeChat(chat_id=message.chat.id)
@@ -64,4 +89,12 @@ def build() -> Router:
     """Return the router of leaving; one enters by an invitation."""
     router = Router(name=__name__)
     router.message.register(leave, Command("leave", ignore_case=True), in_staff_chat)
+    router.message.register(explain_to_staff, Command("help", ignore_case=True), in_staff_chat)
+    return router
+
+
+def build_last() -> Router:
+    """Return the router of what staff alone may do; it goes after all that lets them do it."""
+    router = Router(name=f"{__name__}.last")
+    router.message.register(refuse_buyer, Command("questions", "done", "leave", ignore_case=True))
     return router

@@ -78,7 +78,7 @@ def test_questions_are_listed_with_language_chat_and_topic(tmp_path: Path) -> No
     )
 
     assert "do you ship to Nairobi?" in listed.output
-    assert "delivery" in listed.output
+    assert "Delivery" in listed.output
     assert "7:42" in listed.output
 
 

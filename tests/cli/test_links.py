@@ -11,7 +11,7 @@ from typer.testing import CliRunner, Result
 
 from bot.channels.models import TelegramAccount
 from bot.cli import app
-from bot.cli.links import CannotDraw, NothingThere
+from bot.cli.links import CannotDraw, NoAddress, NothingThere
 from tests.town import town_database
 
 
@@ -41,14 +41,15 @@ async def _prepare(folder: Path) -> None:
 
 
 def test_a_link_leads_in_on_telegram_and_on_the_web(sockdesk: Sockdesk) -> None:
-    said = sockdesk("link", "product", "DV-1001", "--note", "stand C41").stdout.split()
+    said = sockdesk("link", "product", "dv1001", "--note", "stand C41").stdout.splitlines()
 
     code = said[0].rpartition("=")[2]
     assert said == [
-        f"https://t.me/sock_desk_bot?start={code}",
-        f"https://desk.example/?start={code}",
+        f"Telegram: https://t.me/sock_desk_bot?start={code}",
+        f"Web chat: https://desk.example/?start={code}",
     ]
-    assert sockdesk("link", "product", "DV-1001", "--note", "stand C41").stdout.split() == said
+    again = sockdesk("link", "product", "DV-1001", "--note", "stand C41")
+    assert again.stdout.splitlines() == said
 
 
 def test_an_invitation_leads_into_a_chat_and_into_a_group(sockdesk: Sockdesk) -> None:
@@ -56,6 +57,7 @@ def test_an_invitation_leads_into_a_chat_and_into_a_group(sockdesk: Sockdesk) ->
 
     assert re.findall(r"\?(\w+)=", said) == ["start", "startgroup", "start"]
     assert "Opens once, until" in said
+    assert "write: /start@sock_desk_bot " in said
     code = re.findall(r"start=([\w-]+)", said)[0]
     assert code not in sockdesk("links").stdout
 
@@ -86,13 +88,27 @@ def test_a_qr_code_can_be_printed(sockdesk: Sockdesk, tmp_path: Path) -> None:
     with Image.open(tmp_path / "stand.png") as picture:
         assert picture.width > 200
     assert ElementTree.parse(tmp_path / "stand.svg").getroot().tag.endswith("svg")
-    assert isinstance(sockdesk("link", "source", "--qr", "stand.gif").exception, CannotDraw)
 
 
-def test_without_an_address_the_command_is_told_that_can_be_typed(
+@pytest.mark.parametrize("path", ["stand.gif", "nowhere/stand.png"])
+def test_what_cannot_be_drawn_makes_no_link(sockdesk: Sockdesk, path: str) -> None:
+    assert isinstance(sockdesk("link", "source", "--qr", path).exception, CannotDraw)
+    assert "no links yet" in sockdesk("links").stdout
+
+
+def test_a_desk_that_was_on_telegram_is_known_without_its_token(
     sockdesk: Sockdesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("SOCKDESK_TELEGRAM_TOKEN")
+
+    assert "https://t.me/sock_desk_bot" in sockdesk("link", "source").stdout
+
+
+def test_without_any_address_no_link_is_made(
+    sockdesk: Sockdesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOCKDESK_TELEGRAM_TOKEN", "4343:of-a-bot-never-seen")
     monkeypatch.delenv("SOCKDESK_PUBLIC_URL")
 
-    assert re.search(r"^/start [\w-]+$", sockdesk("link", "source").stdout, re.MULTILINE)
+    assert isinstance(sockdesk("link", "source").exception, NoAddress)
+    assert "no links yet" in sockdesk("links").stdout

@@ -96,6 +96,17 @@ async def test_a_button_edits_its_message_instead_of_piling_up(buyer: FakeBuyer)
     assert len(buyer.heard) == 1
 
 
+async def test_a_button_that_asks_something_else_leaves_the_answer_to_be_read(
+    buyer: FakeBuyer,
+) -> None:
+    await buyer.says("DV-1001")
+
+    answer = await buyer.presses("Ask a person")
+
+    assert "a person" in answer
+    assert [heard.edited for heard in buyer.heard] == [False]
+
+
 async def test_stop_ends_the_news_and_is_remembered(buyer: FakeBuyer, town: Database) -> None:
     await buyer.says("keep me posted about new models please")
     assert await _subscribed(town) == [True]
@@ -103,6 +114,27 @@ async def test_stop_ends_the_news_and_is_remembered(buyer: FakeBuyer, town: Data
     await buyer.says("/stop")
 
     assert await _subscribed(town) == [False]
+
+
+async def test_an_order_is_passed_on_once_its_article_and_quantity_are_known(
+    buyer: FakeBuyer, town: Database
+) -> None:
+    await buyer.says("terry socks")
+    assert "What would you like to order" in await buyer.says("I want to place an order")
+    assert "How many pairs" in await buyer.says("DV-1002")
+    assert await _questions(town) == []
+
+    assert "passing this on" in await buyer.says("10000 pairs")
+    assert len(await _questions(town)) == 1
+
+
+@pytest.mark.parametrize("words", ["cancel the order", "отмена заказа", "取消订单"])
+async def test_who_cancels_an_order_does_not_order_again(buyer: FakeBuyer, words: str) -> None:
+    await buyer.says("order 10000 pairs of DV-1002, go ahead")
+
+    answer = await buyer.says(words)
+
+    assert "DV-1002" not in answer
 
 
 async def test_a_very_long_message_is_answered(buyer: FakeBuyer) -> None:
@@ -125,6 +157,11 @@ async def test_a_link_shows_what_it_is_about(buyer: FakeBuyer, town: Database) -
         )
 
     assert "DV-1001" in await buyer.says(f"/start {link.code}")
+
+
+async def _questions(town: Database) -> list[str]:
+    async with town.reading() as session:
+        return list((await session.exec(select(Inquiry.text).where(Inquiry.promised))).all())
 
 
 async def _subscribed(town: Database) -> list[bool]:

@@ -106,6 +106,17 @@ async def test_a_token_that_is_revoked_while_the_desk_works_is_told(
         await operator.expects("t.me", "does not accept")
 
 
+async def test_a_single_hiccup_is_not_worth_a_word(
+    api: BotApi, town: Database, operator: Operator
+) -> None:
+    api.account().drop_connection("getUpdates")
+
+    async with connected(api, town, tell=operator) as desk:
+        await TelegramBuyer(desk, api.account(), api.person("Amira")).says("hello")
+
+    assert len(operator.heard) == 1
+
+
 async def test_tries_become_rarer(api: BotApi, town: Database) -> None:
     account = api.account()
     account.refuse("getMe", 401, "Unauthorized", times=10_000)

@@ -1,5 +1,6 @@
 """In groups: the desk speaks when spoken to, each topic is a conversation, staff have places."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -97,6 +98,25 @@ async def test_buttons_in_a_group_edit_their_message(comes: Comes, group: Group)
     assert [(one.edited, len(amira.heard)) for one in amira.heard] == [(True, 1)]
 
 
+async def test_a_button_under_an_answer_to_somebody_else_is_refused_politely(
+    comes: Comes, group: Group, account: Account
+) -> None:
+    amira, irina = comes("Amira", group=group), comes("Irina", "ru", group=group)
+    await amira.says("@sock_desk_bot terry socks")
+    label = amira.heard[-1].buttons[-1][-1]
+    before = [message.text for message in account.said(group.id)]
+
+    press = irina.person.presses(account, label, chat=group)
+    await irina.does(press.update_id)
+
+    assert "другому" in account.callback_answers[press.id].params["text"]
+    assert [message.text for message in account.said(group.id)] == before
+
+
+async def test_a_name_alone_is_told_what_the_desk_can_do(comes: Comes, group: Group) -> None:
+    assert "article" in (await comes("Amira", group=group).says("@sock_desk_bot")).lower()
+
+
 async def test_topics_are_kept_apart(comes: Comes, api: BotApi, town: Database) -> None:
     forum = api.group("Town staff", forum=True)
     terry, wool = forum.topic("Terry"), forum.topic("Wool")
@@ -174,15 +194,47 @@ async def test_an_invitation_makes_a_group_one_of_staff(
     assert "/questions" in welcome
     assert "鸿顺袜业" in welcome
     commands = account.commands[f"chat/{group.id}", "zh"]
-    assert [command.command for command in commands] == ["questions", "help", "leave"]
+    assert [command.command for command in commands] == [
+        "questions",
+        "done",
+        "help",
+        "leave",
+    ]
     assert "没有" in await wang.says("/questions")
 
     await amira.says("I want to talk to a person about DV-1001")
     assert "DV-1001" in await wang.says("/questions@sock_desk_bot")
 
+    assert "打开邀请的人" in await comes("李", "zh", group=group).says("/leave")
+    assert "DV-1001" in await wang.says("/questions")
     await wang.says("/leave")
-    assert "DV-1001" not in await wang.says("/questions")
+    assert "仅供业务员" in await wang.says("/questions")
     assert (f"chat/{group.id}", "zh") not in account.commands
+
+
+async def test_staff_read_who_wants_what_and_end_what_was_answered(
+    comes: Comes, town: Database
+) -> None:
+    wang, irina = comes("王芳", "zh"), comes("Ирина", "ru")
+    code = await invitation(town, FACTORY)
+    await wang.says(f"/start {code}")
+    await irina.says("беру 20 тыс пар DV-1003 белые в Москву, оформляйте")
+    await irina.sends("photo", text="DV-1003 вот такие")
+
+    listed = await wang.says("/questions")
+    number = re.findall(r"№ (\d+)", listed)[0]
+    for told in ("Ирина", "俄语", "DV-1003", "20,000", "莫斯科", "оформляйте"):
+        assert told in listed
+    assert "/questions" in await wang.says("/help")
+    assert "/questions" in await wang.says(f"/start {code}")
+    assert number in await wang.says(f"/done {number}")
+    assert f"№ {number} " not in await wang.says("/questions")
+    assert "没有该编号" in await wang.says(f"/done {number}")
+
+
+@pytest.mark.parametrize("command", ["/questions", "/done 1", "/leave"])
+async def test_what_is_for_staff_is_refused_to_buyers(comes: Comes, command: str) -> None:
+    assert "for staff" in await comes("Amira").says(command)
 
 
 async def test_a_factory_sees_the_questions_about_its_own_goods(

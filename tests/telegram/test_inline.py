@@ -48,6 +48,21 @@ async def test_a_card_opens_the_desk_at_its_article(amira: TelegramBuyer) -> Non
     assert "DV-1002" in await amira.says(f"/start {code}")
 
 
+async def test_a_card_posted_to_the_desk_itself_means_this_one(amira: TelegramBuyer) -> None:
+    card = (await cards(amira, "DV-1002"))["results"][0]
+    posted = {
+        "text": card["input_message_content"]["message_text"],
+        "via_bot": amira.account.user,
+    }
+    log = amira.person.chat_with(amira.account)
+
+    answer = await amira.does(amira.account.hears(log, amira.person.user, posted))
+
+    assert answer.startswith("DV-1002")
+    assert len(amira.heard) == 1
+    assert amira.heard[0].buttons
+
+
 async def test_the_line_above_the_cards_opens_the_desk(amira: TelegramBuyer) -> None:
     for query in ("terry", "nothing like it 4711"):
         answer = await cards(amira, query)

@@ -210,4 +210,7 @@ async def test_what_is_no_picture_is_not_shown_as_one(town: Town, browser: Async
 async def test_the_desk_says_how_it_is(browser: AsyncClient) -> None:
     answer = await browser.get("/healthz")
 
-    assert (answer.status_code, answer.json()) == (200, {"status": "ok", "database": "ok", "telegram": "off"})
+    assert (answer.status_code, answer.json()) == (
+        200,
+        {"status": "ok", "database": "ok", "telegram": "off"},
+    )

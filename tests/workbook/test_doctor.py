@@ -118,6 +118,15 @@ async def test_an_empty_town_a_demonstration_and_a_database_that_is_behind(
         ({"public_url": "http://127.0.0.1:8080"}, [], []),
         ({"public_url": "https://desk.example/chat"}, [], [Code.URL_WITH_PATH]),
         ({"timezone": "Europe/Moscow"}, ["Asia/Shanghai"], [Code.OTHER_TIMEZONE]),
+        ({"telegram_token": "4242:AAH-x_y"}, [], []),
+        ({"telegram_token": "hello"}, [], [Code.NO_TELEGRAM_TOKEN]),
+        ({"telegram_mode": "webhook", "public_url": "https://desk.example"}, [], []),
+        ({"telegram_mode": "webhook", "public_url": "https://desk.example:8443"}, [], []),
+        (
+            {"telegram_mode": "webhook", "public_url": "https://desk.example:9000"},
+            [],
+            [Code.WEBHOOK_PORT],
+        ),
     ],
 )
 def test_settings_that_contradict_each_other(

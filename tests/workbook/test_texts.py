@@ -58,6 +58,8 @@ FACTS: Final[dict[str, Any]] = {
     "url": "http://x.org/a",
     "root": "http://x.org",
     "timezone": "Europe/Moscow",
+    "port": 9000,
+    "called": ("443", "80"),
     "factories": "Asia/Shanghai",
 }
 

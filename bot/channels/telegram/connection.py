@@ -50,6 +50,7 @@ class Connection:
         self._first_pause = first_pause
         self._pause = first_pause
         self._told: Trouble | None = None
+        self._failures = 0  # one after the other
         self._has_told_that_open = False
 
     async def keep(self) -> None:
@@ -76,7 +77,7 @@ class Connection:
 
     def _heard(self) -> None:
         """Note that all is well; say so at first, and after trouble was told."""
-        self.trouble, self._pause = None, self._first_pause
+        self.trouble, self._pause, self._failures = None, self._first_pause, 0
         if self._told or not self._has_told_that_open:
             self._told, self._has_told_that_open = None, True
             assert self._session.me is not None
@@ -86,7 +87,9 @@ class Connection:
         self.trouble = trouble_of(error)
         reason = str(getattr(error, "message", error)).partition("\n")[0]
         log.info("no telegram", trouble=self.trouble.value, reason=reason, pause=self._pause)
-        if self.trouble is not self._told:
+        self._failures += 1
+        is_hiccup = self.trouble is Trouble.OUT_OF_REACH and self._failures == 1
+        if self.trouble is not self._told and not is_hiccup:
             self._told = self.trouble
             self._tell(texts.troubled(self.trouble, url=self._session.root, reason=reason))
         await asyncio.sleep(self._pause)

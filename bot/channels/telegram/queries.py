@@ -14,6 +14,12 @@ async def account_of(session: AsyncSession, bot_id: int) -> TelegramAccount | No
     return await session.get(TelegramAccount, bot_id)
 
 
+async def last_account(session: AsyncSession) -> TelegramAccount | None:
+    """Return a bot that this desk has been; None where it never was on Telegram."""
+    found = await session.exec(select(TelegramAccount).order_by(col(TelegramAccount.bot_id)))
+    return found.first()
+
+
 async def keep_account(session: AsyncSession, account: TelegramAccount) -> None:
     """Keep what Telegram says of a bot."""
     await session.merge(account)

@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import os
+import signal
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
@@ -18,6 +19,10 @@ DATABASE = "sqlite:///var/telegram-demo.db"
 
 async def show(port: int, *, desk: bool) -> None:
     """Serve the stand-in and its page until somebody ends it, with a desk if that is wished."""
+    task = asyncio.current_task()
+    assert task is not None
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, task.cancel)
     api = BotApi()
     async with served(api, demo_app(api), port):
         settings = {"TOKEN": TOKEN, "API_URL": api.root}
@@ -32,10 +37,10 @@ async def show(port: int, *, desk: bool) -> None:
 
 
 async def run_desk(settings: Mapping[str, str]) -> None:
-    """Run a desk of the demonstration's own until it ends; Ctrl-C reaches it as well."""
+    """Run a desk of the demonstration's own until it ends, or end it once with this program."""
     environment = {"SOCKDESK_DATABASE_URL": DATABASE, **os.environ, **settings}
     running = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", "run"), env=environment
+        *(sys.executable, "-m", "bot", "run"), env=environment, start_new_session=True
     )
     try:
         await running.wait()
@@ -52,7 +57,7 @@ def main() -> None:
     parser.add_argument("--desk", action="store_true", help="start a desk as well")
     chosen = parser.parse_args()
     try:
-        with suppress(KeyboardInterrupt):
+        with suppress(asyncio.CancelledError):
             asyncio.run(show(chosen.port, desk=chosen.desk))
     except OSError as error:
         sys.exit(f"Port {chosen.port} cannot be had ({error.strerror}); take another with --port.")

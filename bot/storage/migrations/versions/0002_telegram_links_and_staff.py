@@ -39,7 +39,9 @@ def upgrade() -> None:
     sa.Column('chat_id', sa.BigInteger(), nullable=False),
     sa.Column('thread_id', sa.BigInteger(), nullable=False),
     sa.Column('factory', sa.String(), nullable=False),
+    sa.Column('opened_by', sa.Integer(), nullable=False),
     sa.Column('since', columns.UtcDateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['opened_by'], ['contact.id'], ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id'),
     sa.UniqueConstraint('bot_id', 'chat_id', 'thread_id')
     )
