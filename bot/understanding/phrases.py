@@ -18,7 +18,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from bot.understanding.text import CYRILLIC, HAN, fold, lemmas
 from bot.understanding.words import MARK, NUMBER, Word
@@ -65,11 +65,48 @@ class Hit(Generic[M]):
         return not set(self.at).isdisjoint(other.at)
 
 
-class Phrasebook(Generic[M]):
-    """Phrases and what they mean, looked up by their first word."""
+class _Entry(NamedTuple):
+    elements: tuple[Element, ...]
+    meaning: Any
+
+
+class _Shelf:
+    """Phrases that begin with one word, by the word that has to come next.
+
+    A book has thousands of phrases, and most begin with a word such as "my": looking at the next
+    word before anything else leaves a few of them to be tried.
+    """
 
     def __init__(self) -> None:
-        self._by_first: dict[str, list[tuple[tuple[Element, ...], M]]] = defaultdict(list)
+        self.alone: list[_Entry] = []
+        self.beside: dict[str, list[_Entry]] = defaultdict(list)  # by a key of the very next word
+        self.apart: dict[str, list[_Entry]] = defaultdict(list)  # by one that stands after a gap
+
+    def add(self, entry: _Entry) -> None:
+        following = [element for element in entry.elements[1:] if element]
+        if not following:
+            self.alone.append(entry)
+            return
+        after_gap = not entry.elements[1]
+        for key in following[0]:
+            (self.apart if after_gap else self.beside)[key].append(entry)
+
+    def candidates(self, words: Sequence[Word], at: int) -> Iterator[_Entry]:
+        """Yield the phrases whose second word stands where it may, if the first is at `at`."""
+        yield from self.alone
+        if self.beside and at + 1 < len(words):
+            for key in words[at + 1].keys & self.beside.keys():
+                yield from self.beside[key]
+        if self.apart:
+            for key in set[str]().union(*_within_reach(words, at)) & self.apart.keys():
+                yield from self.apart[key]
+
+
+class Phrasebook(Generic[M]):
+    """Phrases and what they mean, looked up by their first words."""
+
+    def __init__(self) -> None:
+        self._by_first: dict[str, _Shelf] = defaultdict(_Shelf)
         self.vocabulary: set[str] = set()
 
     def add(self, phrase: str, meaning: M) -> None:
@@ -79,7 +116,7 @@ class Phrasebook(Generic[M]):
             if not elements or not elements[0]:
                 raise ValueError(f"the phrase {phrase!r} begins with nothing")
             for key in elements[0]:
-                self._by_first[key].append((elements, meaning))
+                self._by_first[key].add(_Entry(elements, meaning))
             for element in elements:
                 self.vocabulary |= element
 
@@ -89,11 +126,21 @@ class Phrasebook(Generic[M]):
         for at, word in enumerate(words):
             for key in word.keys & self._by_first.keys():
                 hits.extend(
-                    Hit(meaning, places, sum(_weight(words[place]) for place in places))
-                    for elements, meaning in self._by_first[key]
-                    if (places := _places(elements, words, at))
+                    Hit(entry.meaning, places, sum(_weight(words[place]) for place in places))
+                    for entry in self._by_first[key].candidates(words, at)
+                    if (places := _places(entry.elements, words, at))
                 )
         return hits
+
+
+def _within_reach(words: Sequence[Word], at: int) -> Iterator[frozenset[str]]:
+    """Yield the keys of the words that may stand after a gap behind `at`."""
+    across = 0.0
+    for word in words[at + 1 :]:
+        if word.clause != words[at].clause or across > _ACROSS:
+            return
+        yield word.keys
+        across += 0.5 if word.is_han else 1.0
 
 
 def longest(hits: Iterable[Hit[M]]) -> list[Hit[M]]:
