@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 EVAL_NOW := 2027-03-01T09:00+08:00
 
-.PHONY: help run telegram-demo test check format eval bench messages clean
+.PHONY: help run telegram-demo test check format eval bench train messages clean
 
 help:            ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 23
@@ -35,6 +35,10 @@ messages: $(VENV)/.develops  ## bring the message catalogues up to date with the
 
 eval: $(VENV)/.develops  ## how well the desk answers the sample of docs/ask.md
 	@$(BIN)/python -m tests.eval_run --now $(EVAL_NOW)
+
+train: $(VENV)/.develops  ## learn from the sentences in bot/understanding/data/training anew
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
+	@$(BIN)/python -m tests.training
 
 bench: $(VENV)/.develops  ## how fast the workbook is read and a message is answered
 	$(BIN)/python -m tests.bench

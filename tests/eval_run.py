@@ -10,6 +10,8 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
+from tests.training.sentences import HELD_OUT, TRAINING, right_in
+
 EVAL: Final = Path(__file__).parent / "eval"
 SAMPLE: Final = EVAL / "dev.jsonl"
 
@@ -25,7 +27,21 @@ def main() -> int:
         answers = chosen.keep or Path(folder) / "answers.jsonl"
         _ask(f"sqlite:///{folder}/eval.db", chosen.now, answers)
         scored = [EVAL / "score.py", SAMPLE, answers, "--show-failures", str(chosen.failures)]
-        return subprocess.run([sys.executable, *scored], check=False).returncode
+        code = subprocess.run([sys.executable, *scored], check=False).returncode
+    _print_topics()
+    return code
+
+
+def _print_topics() -> None:
+    """Print how many of the example sentences have just the topic that they were written for.
+
+    The weights were learned from those of the first line; those of the second were set aside.
+    """
+    sys.stdout.write("\nexample sentences, topic exactly right\n")
+    for name, folder in (("learned from", TRAINING), ("set aside", HELD_OUT)):
+        right, count = right_in(folder)
+        shares = [f"{key} {right[key] / count[key]:6.1%}" for key in count]
+        sys.stdout.write(f"{name:14}{'   '.join(shares)}   of {count['all']:,}\n")
 
 
 def _ask(database: str, now: str, answers: Path) -> None:

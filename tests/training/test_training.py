@@ -1,0 +1,56 @@
+"""The sentences that the reader learns from: enough, all different, and learned from."""
+
+import gzip
+import json
+from collections import Counter
+from importlib.resources import files
+
+import pytest
+from rapidfuzz import fuzz, process
+
+from bot.languages import LANGUAGES, Language
+from bot.understanding.classifier import WEIGHTS
+from bot.understanding.frame import SOCIAL, Topic
+from bot.understanding.text import fold
+from tests.training.sentences import HELD_OUT, TRAINING, sentences_in, training_key
+
+ALIKE = 92  # of 100: the same sentence but for a word's ending or a sign
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_there_are_enough_sentences_of_each_topic(language: Language) -> None:
+    """The third that is set aside counts: it is written like the others."""
+    counts = Counter(
+        each.topic
+        for folder in (TRAINING, HELD_OUT)
+        for each in sentences_in(folder)
+        if each.language == language
+    )
+
+    wanted = {topic: 25 if topic in SOCIAL else 60 for topic in Topic}
+    assert {topic: counts[topic] for topic in Topic if counts[topic] < wanted[topic]} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_is_another_one_over_again(language: Language) -> None:
+    texts = [
+        fold(each.text)
+        for folder in (TRAINING, HELD_OUT)
+        for each in sentences_in(folder)
+        if each.language == language
+    ]
+    degrees = process.cdist(texts, texts, scorer=fuzz.ratio, score_cutoff=ALIKE)
+
+    alike = [
+        (texts[one], texts[other])
+        for one, other in zip(*degrees.nonzero(), strict=True)
+        if one < other
+    ]
+    assert alike == []
+
+
+def test_the_weights_were_learned_from_these_sentences() -> None:
+    """After a change of a sentence: `make train`."""
+    packed = (files("bot.understanding") / WEIGHTS).read_bytes()
+
+    assert json.loads(gzip.decompress(packed))["key"] == training_key()
