@@ -87,7 +87,7 @@ def link(
         return await links.link_to(session, LinkKind(kind), known, note, system_clock())
 
     with speaking(terminal_language()):
-        asyncio.run(_make(settings(database), make, for_staff=False, qr=qr))
+        asyncio.run(_make(settings(database), make, qr=qr))
 
 
 def invite(
@@ -104,7 +104,7 @@ def invite(
         return await links.invite(session, code, note, system_clock())
 
     with speaking(terminal_language()):
-        asyncio.run(_make(settings(database), make, for_staff=True, qr=qr))
+        asyncio.run(_make(settings(database), make, qr=qr))
 
 
 def list_links(database: DatabaseOption = "") -> None:
@@ -113,12 +113,12 @@ def list_links(database: DatabaseOption = "") -> None:
         asyncio.run(_list_links(settings(database)))
 
 
-async def _make(chosen: Settings, make: Making, *, for_staff: bool, qr: Path | None) -> None:
+async def _make(chosen: Settings, make: Making, *, qr: Path | None) -> None:
     if qr:
         _check(qr)
     async with opened(chosen) as database, database.writing() as unit:
         made = await make(unit.session)
-        ways = await _ways(unit.session, chosen, made, for_staff=for_staff)
+        ways = await _ways(unit.session, chosen, made)
     screen = Console(highlight=False, soft_wrap=True)
     for name, address in ways.items():
         screen.print(f"{name}: {address}", markup=False)
@@ -131,15 +131,13 @@ async def _make(chosen: Settings, make: Making, *, for_staff: bool, qr: Path | N
         screen.print(_("QR code: {path}").format(path=qr), markup=False)
 
 
-async def _ways(
-    session: AsyncSession, chosen: Settings, made: EntryLink, *, for_staff: bool
-) -> dict[str, str]:
+async def _ways(session: AsyncSession, chosen: Settings, made: EntryLink) -> dict[str, str]:
     """Return where the link is, by what it opens; where there is no address, what to write."""
     found = {}
     if account := await _account(session, chosen):
         root = f"https://t.me/{account.username}"
         found["Telegram"] = f"{root}?start={made.code}"
-        if for_staff:
+        if made.kind == LinkKind.STAFF:
             found[_("Telegram, into a group")] = f"{root}?startgroup={made.code}"
             found[_("In one topic of a group, write")] = f"/start@{account.username} {made.code}"
     if chosen.public_url:
