@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.understanding.frame import Vocabulary
 from bot.understanding.tables import table
-from bot.understanding.text import HAN, Span, fold
+from bot.understanding.text import HAN, Span, fold, lead, tail
 
 _SEPARATORS: Final = re.compile(r"[\s._/\\-]+")
 _HAN: Final = HAN.pattern[1:-1]
@@ -48,18 +48,29 @@ def read_articles(folded: str, vocabulary: Vocabulary) -> Articles:
     unknown = [match for match in _CODE.finditer(folded) if not _meets(match.span(), taken)]
     unknown = [match for match in unknown if not _is_ordinary(match[0])]
     return Articles(
-        skus=tuple(dict.fromkeys(sku for _, sku in sorted(found.items()))),
+        skus=_wanted(folded, sorted(found.items())),
         unknown=tuple(dict.fromkeys(match[0].upper() for match in unknown)),
         spans=(*taken, *(match.span() for match in unknown)),
         places=tuple(sorted(found.items())),
     )
 
 
+def _wanted(folded: str, found: list[tuple[Span, str]]) -> tuple[str, ...]:
+    """Return the articles without those that others take the place of: "not 3405, 3450"."""
+    declined = re.compile(table("articles")["not_this"])
+    wanted = [sku for span, sku in found if not declined.search(lead(folded, span[0]))]
+    return tuple(dict.fromkeys(wanted or [sku for _, sku in found]))
+
+
 def _named(folded: str, vocabulary: Vocabulary) -> Iterator[tuple[Span, str]]:
     runs = list(_RUN.finditer(folded))
+    figures = [run[0].isdigit() for run in runs]
     at = 0
     while at < len(runs):
         for last in range(min(at + _LONGEST, len(runs)) - 1, at - 1, -1):
+            # Nearly all articles have a number, and most words of a message are far from one.
+            if not vocabulary.wordy and not any(figures[at : last + 1]):
+                break
             if sku := _sku_of(folded, runs[at : last + 1], vocabulary):
                 yield (runs[at].start(), runs[last].end()), sku
                 at = last
@@ -100,7 +111,10 @@ def _further(
         listed = before and re.fullmatch(
             table("articles")["and"], folded[max(before)[1] : match.start()]
         )
-        sku = _beside(found[max(before)], match[0], vocabulary) if listed else None
+        counted = re.match(table("articles")["unit"], tail(folded, match.end()))
+        # After a mere space a round number is rather how many of the article.
+        parted = listed and (listed[0].strip() or not match[0].endswith("00"))
+        sku = _beside(found[max(before)], match[0], vocabulary) if parted and not counted else None
         if not _is_amount(folded, match):
             sku = sku or _ending(folded, match, vocabulary)
         if sku:

@@ -1,117 +1,93 @@
-"""Guesses what a message asks about, by weights that were learned from example sentences.
+"""Guesses what a message asks about, by weights that were learned from example messages.
 
-The weights come from `make train`: a multinomial logistic regression over the words of a message
-and over what the phrases of the lexicon say of it, so that it learns where those are sure.
-Reading them takes no library: a message has some hundred features, and each weighs on few topics.
+The weights come from `make train`: a logistic regression a topic, since a message may be about
+several.  Using them takes no library: a message has some hundred features, and each weighs on few
+topics.
 """
 
 import gzip
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
-from math import exp, sqrt
-from typing import Final, NamedTuple
+from itertools import accumulate, pairwise
+from math import exp
+from struct import pack, unpack
+from typing import Any, Final, NamedTuple
 
 from bot.understanding.frame import Topic
-from bot.understanding.hearing import Heard
-from bot.understanding.text import lemmas
-from bot.understanding.topics import Asked
-from bot.understanding.words import MARK, Word
 
-WEIGHTS: Final = "data/topics.weights.json.gz"
-TEXT_SCALE: Final = 10.0
-SAYING_SCALE: Final = 1.5
-"""What the words weigh together, and what each finding of the phrases weighs."""
+WEIGHTS: Final = "data/topics.weights.gz"
+_PARTS: Final = 500  # of 1: the steps in which weights are kept
+_LANE: Final = 4  # bytes of a sum for each topic
+_MIDDLE: Final = 1 << (8 * _LANE - 1)
 
-_GRAMS: Final = (3, 4, 5)
-_READ: Final = 60  # words: what a letter asks stands before its page ends
-_SPELLS: Final = 4  # words to a step of length
-
-
-class Guess(NamedTuple):
-    """A topic and how likely it is, from 0 to 1."""
-
-    topic: Topic
-    chance: float
+Chances = Mapping[Topic, float]
+"""Topic → how likely a message is about it, from 0 to 1; they do not add up to anything."""
 
 
 class _Weights(NamedTuple):
+    """Of each feature, its weights on all topics side by side in one number.
+
+    So the weights of all features of a message are added up by one addition each.
+    """
+
     topics: tuple[Topic, ...]
     bias: tuple[float, ...]
-    of: Mapping[str, Sequence[tuple[int, float]]]  # feature → topics by their place, and weights
+    of: Mapping[str, int]
+    middle: int  # makes every lane of a sum positive
 
 
-def guesses(heard: Heard, asked: Asked) -> list[Guess]:
-    """Return every topic with its chance, the likeliest first."""
-    known = _weights()
-    scores = [*known.bias]
-    for feature, value in features(heard, asked).items():
-        for place, weight in known.of.get(feature, ()):
-            scores[place] += weight * value
-    most = max(scores)
-    shares = [exp(score - most) for score in scores]
-    total = sum(shares)
-    chances = (share / total for share in shares)
-    return sorted(map(Guess, known.topics, chances), key=lambda guess: -guess.chance)
+def chances(features: Mapping[str, float]) -> Chances:
+    """Return the chance of every topic for a message of these features."""
+    topics, bias, of, middle = _weights()
+    sums: dict[float, int] = defaultdict(int)
+    for feature in features.keys() & of.keys():
+        sums[features[feature]] += of[feature]
+    scores = [*bias]
+    for value, total in sums.items():
+        lanes = (total + middle).to_bytes(_LANE * len(topics), "little")
+        steps = unpack(f"<{len(topics)}I", lanes)
+        scale = value / _PARTS
+        scores = [
+            score + (step - _MIDDLE) * scale for score, step in zip(scores, steps, strict=True)
+        ]
+    return {topic: 1 / (1 + exp(-score)) for topic, score in zip(topics, scores, strict=True)}
 
 
-def features(heard: Heard, asked: Asked) -> dict[str, float]:
-    """Return the features of a message: those of its words have one length together."""
-    text = set(_of_text(heard.words[:_READ]))
-    share = TEXT_SCALE / sqrt(len(text) or 1)
-    return dict.fromkeys(text, share) | dict.fromkeys(_of_sayings(heard, asked), SAYING_SCALE)
+def packed(head: Mapping[str, Any], weights: Mapping[str, Iterable[tuple[int, float]]]) -> bytes:
+    """Return weights as they are kept: a line of JSON, then the places, then the weights.
+
+    `head` has the `topics` and their `bias`; `weights` maps a feature to places and weights.
+    """
+    flat = [pair for pairs in weights.values() for pair in pairs]
+    counts = [len(list(pairs)) for pairs in weights.values()]
+    first = json.dumps({**head, "features": [*weights], "counts": counts}, ensure_ascii=False)
+    places = bytes(place for place, _weight in flat)
+    steps = pack(f"<{len(flat)}h", *(round(weight * _PARTS) for _place, weight in flat))
+    parts = (first.encode(), b"\n", places, steps)
+    return gzip.compress(b"".join(parts), mtime=0)
 
 
-def _of_text(words: Sequence[Word]) -> Iterator[str]:
-    for word in words:
-        if MARK.fullmatch(word.form):
-            yield f"m{word.form}"
-        elif word.is_han:
-            yield f"h{word.form}"
-        else:
-            yield from _of_word(word.form)
-    for left, right in pairwise(words):
-        yield f"b{left.form}_{right.form}"
-    for first, second, third in zip(words, words[1:], words[2:], strict=False):
-        if first.is_han and second.is_han and third.is_han:
-            yield f"t{first.form}{second.form}{third.form}"
-
-
-def _of_word(form: str) -> Iterator[str]:
-    yield f"w{form}"
-    padded = f" {form} "
-    for size in _GRAMS:
-        yield from (f"g{padded[at : at + size]}" for at in range(len(padded) - size + 1))
-    yield from (f"l{lemma}" for lemma in lemmas(form))
-
-
-def _of_sayings(heard: Heard, asked: Asked) -> Iterator[str]:
-    yield from (f"R{topic}" for topic in asked.topics or ("nothing",))
-    yield from (f"H{topic}" for topic in asked.hints)
-    yield from (f"S{topic}" for topic in asked.social)
-    yield from (f"A{aspect}" for aspect in asked.aspects)
-    yield from (f"F{kind}" for kind in heard.facets.wanted)
-    named = {
-        f"Q{asked.question}": asked.question,
-        "wish": asked.wish,
-        "goods": heard.facets.wanted,
-        "article": heard.articles.skus or heard.articles.unknown,
-        "place": heard.place,
-        "deadline": heard.deadline,
-        "pairs": heard.amounts.pairs,
-    }
-    yield from (name for name, is_there in named.items() if is_there)
-    yield f"length{min(len(heard.words) // _SPELLS, 5)}"
+def unpacked_head(kept: bytes) -> dict[str, Any]:
+    """Return what `packed` wrote before the weights."""
+    head: dict[str, Any] = json.loads(gzip.decompress(kept).split(b"\n", 1)[0])
+    return head
 
 
 @cache
 def _weights() -> _Weights:
-    packed = (files("bot.understanding") / WEIGHTS).read_bytes()
-    kept = json.loads(gzip.decompress(packed))
+    first, rest = gzip.decompress((files("bot.understanding") / WEIGHTS).read_bytes()).split(
+        b"\n", 1
+    )
+    head = json.loads(first)
+    ends = [0, *accumulate(head["counts"])]
+    steps = unpack(f"<{ends[-1]}h", rest[ends[-1] :])
     of = {
-        feature: tuple(zip(flat[::2], flat[1::2], strict=True))
-        for feature, flat in kept["weights"].items()
+        feature: sum(step << 8 * _LANE * place for place, step in zip(places, found, strict=True))
+        for feature, (start, end) in zip(head["features"], pairwise(ends), strict=True)
+        for places, found in ((rest[start:end], steps[start:end]),)
     }
-    return _Weights(tuple(map(Topic, kept["topics"])), tuple(kept["bias"]), of)
+    middle = sum(_MIDDLE << 8 * _LANE * place for place in range(len(head["topics"])))
+    return _Weights(tuple(map(Topic, head["topics"])), tuple(head["bias"]), of, middle)

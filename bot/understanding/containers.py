@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from bot.understanding.numbers import read_numbers
@@ -25,6 +25,7 @@ class _Mention:
     count: Decimal | None = None
 
 
+@lru_cache(maxsize=4)  # asked for once to mark the text, and once to count
 def read_containers(text: str) -> tuple[Mapping[str, Decimal], tuple[Span, ...]]:
     """Return how many containers of which kind a folded text speaks of, and where.
 

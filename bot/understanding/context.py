@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING
 from typing import Any, Final
 
+from bot.money import Money
 from bot.understanding.frame import Context, Destination, Slots, Topic, Vocabulary
 from bot.understanding.goods_held import goods_after
 from bot.understanding.hearing import Heard
@@ -19,6 +20,8 @@ _NO_AMOUNT: Final[Mapping[str, Any]] = {
     "volume_cbm": None,
 }
 """One way of saying how much replaces the others."""
+
+_OF_THE_TRADE: Final = "USD"
 
 _ELSEWHERE: Final = frozenset({Topic.FAIR, Topic.COMPANY})
 
@@ -43,7 +46,7 @@ def held_after(
             mode=next(iter(heard.modes), None),
             deadline=heard.deadline,
             incoterm=heard.amounts.incoterm,
-            target_price=heard.amounts.target_price,
+            target_price=_target_price(heard, topics, context),
         ),
     }
     slots = replace(
@@ -55,6 +58,14 @@ def held_after(
         **changes,
     )
     return Held(slots, _named(heard, changes, goods.skus != context.slots.skus))
+
+
+def _target_price(heard: Heard, topics: tuple[Topic, ...], context: Context) -> Money | None:
+    """Return the price that the buyer would pay; one without a currency is in the trade's."""
+    if heard.amounts.target_price or heard.bare_price is None or Topic.PRICE not in topics:
+        return heard.amounts.target_price
+    before = context.slots.target_price
+    return Money(heard.bare_price, before.currency if before else _OF_THE_TRADE)
 
 
 def _said(**slots: Any) -> dict[str, Any]:

@@ -3,15 +3,18 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
-from bot.understanding.lexicon import FACETS, cue_book, facet_book
+from bot.understanding.lexicon import FACETS
 from bot.understanding.phrases import Hit, longest
 from bot.understanding.tables import table
 from bot.understanding.words import Word
 
 _Found: TypeAlias = tuple[str, Hit[tuple[str, ...]]]
 """A facet key and where values of it are named."""
+
+_Phrases: TypeAlias = Mapping[str, Sequence[Hit[Any]]]
+"""The phrases of a message by the book of the lexicon they stand in."""
 
 _REACH: Final = 2.0  # words between "no" and what there must not be
 _AFTER: Final = 1.0  # words between what there must not be and "free", "не надо"
@@ -29,11 +32,11 @@ class FacetReading:
     words: frozenset[int] = frozenset()  # which words name them
 
 
-def read_facets(words: Sequence[Word]) -> FacetReading:
-    """Return the facets that these words name."""
-    found = [(key, hit) for key in FACETS for hit in _hits(key, words)]
+def read_facets(words: Sequence[Word], phrases: _Phrases) -> FacetReading:
+    """Return the facets that these words name; `phrases` are what the bookcase found in them."""
+    found = [(key, hit) for key in FACETS for hit in _hits(key, phrases)]
     found.sort(key=lambda each: (each[1].start, each[1].end))
-    refused = _refused(found, words)
+    refused = _refused(found, words, phrases)
     without = _values(found[place] for place in sorted(refused))
     wanted = _values(each for place, each in enumerate(found) if place not in refused)
     return FacetReading(
@@ -43,14 +46,14 @@ def read_facets(words: Sequence[Word]) -> FacetReading:
     )
 
 
-def read_mode(words: Sequence[Word]) -> tuple[str, ...]:
-    """Return the ways of delivery that these words name, the last one first."""
-    hits = reversed(_hits("mode", words))
+def read_mode(phrases: _Phrases) -> tuple[str, ...]:
+    """Return the ways of delivery that a message names, the last one first."""
+    hits = reversed(_hits("mode", phrases))
     return tuple(dict.fromkeys(mode for hit in hits for mode in hit.meaning))
 
 
-def _hits(key: str, words: Sequence[Word]) -> list[Hit[tuple[str, ...]]]:
-    return [hit for hit in longest(facet_book(key).find(words)) if hit.meaning]
+def _hits(key: str, phrases: _Phrases) -> list[Hit[tuple[str, ...]]]:
+    return [hit for hit in longest(phrases[key]) if hit.meaning]
 
 
 def _values(found: Iterable[_Found]) -> dict[str, tuple[str, ...]]:
@@ -70,11 +73,11 @@ def _less(
     return {key: values for key, values in kept.items() if values}
 
 
-def _refused(found: Sequence[_Found], words: Sequence[Word]) -> set[int]:
+def _refused(found: Sequence[_Found], words: Sequence[Word], phrases: _Phrases) -> set[int]:
     """Return which of the facets found must not be there."""
     starts = {
         start
-        for negation in _negations(words, found)
+        for negation in _negations(phrases, found)
         for start in _negated(negation, found, words)
     }
     refused: set[int] = set()
@@ -102,10 +105,10 @@ def _start(found: _Found) -> int:
     return found[1].start
 
 
-def _negations(words: Sequence[Word], found: Sequence[_Found]) -> list[Hit[str]]:
+def _negations(phrases: _Phrases, found: Sequence[_Found]) -> list[Hit[str]]:
     """Return the negations, without those that belong to a phrase: "no show", "не только"."""
     hits = longest(
-        hit for hit in cue_book().find(words) if hit.meaning in {"not", "not_after", "not_really"}
+        hit for hit in phrases["cues"] if hit.meaning in {"not", "not_after", "not_really"}
     )
     named = {place for _, facet in found for place in range(facet.start, facet.end)}
     return [hit for hit in hits if hit.meaning != "not_really" and hit.start not in named]

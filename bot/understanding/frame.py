@@ -258,8 +258,13 @@ class Vocabulary:
     endings: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
     """The number an article ends in → the articles: "the sizes of 4415" names one of them."""
 
+    wordy: bool = field(init=False, repr=False, compare=False)
+    """Whether some article has no figure in its number."""
+
     def __post_init__(self) -> None:
         """Note the numbers once, since a town may have a hundred thousand articles."""
+        wordy = any(sku.isalpha() for sku in self.skus)
+        object.__setattr__(self, "wordy", wordy)
         endings: dict[str, tuple[str, ...]] = {}
         for folded, sku in self.skus.items():
             if number := _LAST_NUMBER.search(folded):

@@ -7,6 +7,7 @@ from decimal import ROUND_CEILING, Decimal
 from functools import cache
 from typing import Final, NamedTuple
 
+from bot.understanding.numbers import read_numbers
 from bot.understanding.tables import table
 from bot.understanding.text import HAN, Span, blanked, lead, lemmas, tail
 from bot.understanding.units import Measured, Unit
@@ -18,6 +19,7 @@ _WORD: Final = re.compile(r"[a-zа-я]+|[\u4e00-\u9fff]{1,2}")
 _LAST_WORD: Final = re.compile(r"([a-zа-я]+)[\s.]{0,2}$")
 _ADJECTIVE: Final = re.compile(r"[а-я]{2,}(?:ый|ий|ой|ые|ие|ых|их|ая|ую)(?![а-я])")
 _SPELT_AMOUNTS_FROM: Final = 100  # "the first one" and "nine to five" are no quantities
+_FEW: Final = range(2, 21)  # sizes or designs that one order has
 _YEARS: Final = range(2021, 2040)
 
 
@@ -90,10 +92,8 @@ def _quantity(text: str, amounts: Sequence[Measured], colours: Measured | None) 
         return _Quantity(more=_whole(added, int(colours.value)), used=(added,) if added else ())
     if item is None:
         return _Quantity(more=_whole(on_top), used=(on_top,) if on_top else ())
-    if colours and _near(text, item, "each"):
-        return _Quantity(pairs=_whole(item, int(colours.value)), used=(item,))
-    if (named := _colours_before(text, item)) > 1 and _near(text, item, "each"):
-        return _Quantity(pairs=_whole(item, named), used=(item,))
+    if _near(text, item, "each") and (kinds := _kinds(text, item, colours)) > 1:
+        return _Quantity(pairs=_whole(item, kinds), used=(item,))
     parts = [item] if on_top is None else [item, on_top]  # "5000 black + 3000 white"
     coloured = [part for part in rest if part.unit == item.unit and _has_colour(text, part)]
     parts = coloured if len(coloured) > 1 and item in coloured else parts
@@ -101,6 +101,12 @@ def _quantity(text: str, amounts: Sequence[Measured], colours: Measured | None) 
     if item.unit is None:
         return _Quantity(bare=total, used=tuple(parts))
     return _Quantity(pairs=total, used=tuple(parts))
+
+
+def _kinds(text: str, item: Measured, colours: Measured | None) -> int:
+    """Return of how many colours, sizes or designs a quantity is wanted each; 1 if nobody says."""
+    counted = _whole(colours) or 1
+    return max(counted, _colours_before(text, item), _kinds_before(text, item))
 
 
 def _has_colour(text: str, item: Measured) -> bool:
@@ -118,7 +124,22 @@ def _colours_before(text: str, item: Measured) -> int:
     words = table("units")["colour_words"]
     clause = _CLAUSE.split(lead(text, item.span[0]))[-1]
     latin = rf"(?<![a-zа-я])(?:{'|'.join(words['words'])})"
-    return len(re.findall(rf"{latin}|(?:{'|'.join(words['hanzi'])})色", clause))
+    hanzi = "|".join(words["hanzi"])
+    named = len(re.findall(rf"{latin}|(?:{hanzi})色", clause))
+    listed = re.search(rf"(?:(?:{hanzi})[色、和]?){{2,}}(?=\S{{0,2}}$)", clause)
+    return max(named, len(re.findall(hanzi, listed[0])) if listed else 0)
+
+
+def _kinds_before(text: str, item: Measured) -> int:
+    """Return how many sizes or designs a clause counts: "3 sizes, 2000 each"."""
+    clause = _CLAUSE.split(lead(text, item.span[0]))[-1]
+    kinds = re.compile(rf"\s?(?:{table('units')['each']['of']})")
+    counts = [
+        int(number.value)
+        for number in read_numbers(clause)
+        if kinds.match(clause, number.span[1]) and number.value in _FEW
+    ]
+    return counts[-1] if counts else 1
 
 
 def _first(items: Iterable[Measured], *units: Unit | None) -> Measured | None:
@@ -160,7 +181,7 @@ def _is_amount(text: str, item: Measured, *, says_little: bool) -> bool:
             return False
         case None:
             return _is_bare(text, item, says_little=says_little)
-        case Unit.PAIRS | Unit.CARTONS:
+        case Unit.PAIRS | Unit.DOZENS | Unit.CARTONS:
             return not (
                 _near(text, item, "packing")
                 or _is_sample(text, item)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.understanding.frame import Context, Facets, Slots, Topic
-from bot.understanding.hearing import Heard
+from bot.understanding.hearing import MIDDLE, Heard
 
 _HEADS: Final = frozenset({"length", "construction", "style"})
 """What kind of sock it is; the other facets say more of the same kind."""
@@ -14,6 +14,9 @@ _KINDS: Final = _HEADS | {"material"}
 
 _ELLIPTIC: Final = 4
 """So few words are no request of their own but add to the last: "мужские интересуют"."""
+
+_A_FEW: Final = 4
+"""Articles at most that "both" or "all three" can mean."""
 
 _OF_THE_ARTICLE: Final = frozenset({Topic.CUSTOM, Topic.QUALITY})
 
@@ -57,14 +60,23 @@ def _articles(heard: Heard, context: Context) -> tuple[str, ...]:
     held = context.slots.skus
     if named := heard.articles.skus:
         return _joined(held, named) if "add" in heard.cues else named
-    within = len(held) > 1 and all(place < len(held) for place in heard.ordinals)
+    within = len(held) > 1 and all(_exists(place, held) for place in heard.ordinals)
     choices = held if within else context.shown
-    picked = [choices[place] for place in heard.ordinals if _exists(place, choices)]
+    picked = [_picked(place, choices) for place in heard.ordinals if _exists(place, choices)]
+    if not picked and "both" in heard.cues and not heard.facets.wanted.keys() & _KINDS:
+        few = held if len(held) > 1 else context.shown
+        picked = [*few] if 1 < len(few) <= _A_FEW else []
     return tuple(dict.fromkeys(picked))
 
 
 def _exists(place: int, choices: tuple[str, ...]) -> bool:
+    if place == MIDDLE:
+        return len(choices) % 2 == 1 and len(choices) > 1
     return -len(choices) <= place < len(choices)
+
+
+def _picked(place: int, choices: tuple[str, ...]) -> str:
+    return choices[len(choices) // 2 if place == MIDDLE else place]
 
 
 def _is_about_them(heard: Heard, topics: tuple[Topic, ...]) -> bool:

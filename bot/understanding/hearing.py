@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 from bot.understanding.articles import Articles, read_articles
 from bot.understanding.containers import read_containers
@@ -13,7 +14,7 @@ from bot.understanding.dates import read_deadline, read_period
 from bot.understanding.facets import FacetReading, read_facets, read_mode
 from bot.understanding.frame import Destination, Vocabulary
 from bot.understanding.language import Speech, speech_of
-from bot.understanding.lexicon import Meaning, cue_book, topic_book
+from bot.understanding.lexicon import Meaning, bookcase
 from bot.understanding.phrases import Hit, longest
 from bot.understanding.places import Strength, read_place, read_places
 from bot.understanding.quantities import Amounts, read_amounts, read_sizes
@@ -33,6 +34,9 @@ _POINT: Final = re.compile(r"(?:^|(?<=[\s:;,.!?]))(?P<number>\d)[.)、:](?=\s?[^
 _READ: Final = 2000
 """Characters of a message that are read: what a letter asks stands before its page ends."""
 
+MIDDLE: Final = 99
+"""The ordinal of "the middle one"."""
+
 _HAS_NUMBER: Final = re.compile(r"[\d一二三四五六七八九十百千万两半]")
 
 
@@ -40,6 +44,7 @@ _HAS_NUMBER: Final = re.compile(r"[\d一二三四五六七八九十百千万两�
 class Heard:
     """What one message says."""
 
+    written: str  # as the buyer wrote it
     text: str  # folded
     words: tuple[Word, ...]
     speech: Speech
@@ -48,18 +53,24 @@ class Heard:
     sizes: tuple[str, ...]
     place: Destination | None
     at_home: bool  # the place is where the buyer is, and nobody spoke of going there
+    bare_price: Decimal | None  # a number such as 0.36, which can only be a price
     deadline: date | None
     period: tuple[date, date] | None
 
     @cached_property
+    def found(self) -> Mapping[str, list[Hit[Any]]]:
+        """The phrases of the message by the book of the lexicon they stand in."""
+        return bookcase().find(self.words)
+
+    @cached_property
     def facets(self) -> FacetReading:
         """The facets of goods that are wanted, or must not be there."""
-        return read_facets(self.words)
+        return read_facets(self.words, self.found)
 
     @cached_property
     def modes(self) -> tuple[str, ...]:
         """The ways of delivery, the last named first."""
-        return read_mode(self.words)
+        return read_mode(self.found)
 
     @property
     def names_money(self) -> bool:
@@ -69,7 +80,7 @@ class Heard:
     @cached_property
     def topics(self) -> tuple[Hit[Meaning], ...]:
         """The phrases that say what the message asks about."""
-        hits = topic_book().find(self.words)
+        hits: list[Hit[Meaning]] = self.found["topics"]
         certain = longest(hit for hit in hits if not hit.meaning.yields)
         hints = longest(
             hit
@@ -78,9 +89,13 @@ class Heard:
         )
         return (*certain, *hints)
 
+    def clause_of(self, place: int) -> int:
+        """Return in which clause a word stands."""
+        return self.words[place].clause
+
     @cached_property
     def _cues(self) -> tuple[Hit[str], ...]:
-        return tuple(cue_book().find(self.words))
+        return tuple(self.found["cues"])
 
     @cached_property
     def cues(self) -> Mapping[str, Hit[str]]:
@@ -89,7 +104,7 @@ class Heard:
 
     @cached_property
     def ordinals(self) -> tuple[int, ...]:
-        """Which of a list are meant: 0 is the first, -1 the last."""
+        """Which of a list are meant: 0 is the first, -1 the last, `MIDDLE` the middle one."""
         hits = [hit for hit in longest(self._cues) if hit.meaning in _ordinals()]
         return tuple(dict.fromkeys(_ordinals()[hit.meaning] for hit in hits))
 
@@ -119,6 +134,7 @@ def hear(text: str, vocabulary: Vocabulary, today: date) -> Heard:
     words = words_of(plain, marks)
     speech = speech_of(words)
     return Heard(
+        written=text,
         text=plain,
         words=put_right(words, speech),
         speech=speech,
@@ -127,6 +143,7 @@ def hear(text: str, vocabulary: Vocabulary, today: date) -> Heard:
         sizes=sizes,
         place=place[0] if place else None,
         at_home=all(each.strength is Strength.HOME for each in read_places(undated)),
+        bare_price=_bare_price(rest),
         deadline=deadline[0] if deadline else None,
         period=period[0] if period else None,
     )
@@ -145,6 +162,11 @@ def _unnumbered(folded: str) -> str:
     for start, end in points if len(points) > 1 else ():
         letters[start:end] = ";" + " " * (end - start - 1)
     return "".join(letters)
+
+
+def _bare_price(text: str) -> Decimal | None:
+    found = _A_PRICE.findall(text)
+    return Decimal(found[-1].replace(",", ".")) if found else None
 
 
 def _ordinals() -> Mapping[str, int]:

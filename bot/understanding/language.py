@@ -8,8 +8,8 @@ from typing import Final
 
 from bot.languages import LANGUAGES, Language
 from bot.understanding.frame import Context
-from bot.understanding.lexicon import trade_words, wish_book
-from bot.understanding.phrases import longest
+from bot.understanding.lexicon import trade_words
+from bot.understanding.phrases import Hit, longest
 from bot.understanding.tables import table
 from bot.understanding.text import CYRILLIC, HAN
 from bot.understanding.words import Word
@@ -56,9 +56,14 @@ def speech_of(words: Sequence[Word]) -> Speech:
     return _winner(votes)
 
 
-def reply_in(speech: Speech, words: Sequence[Word], context: Context) -> Reply:
+def reply_in(
+    speech: Speech,
+    words: Sequence[Word],
+    wishes: Sequence[Hit[Language | None]],
+    context: Context,
+) -> Reply:
     """Return the language of the reply: the one asked for, else the one spoken."""
-    if wanted := _wanted(words):
+    if wanted := _wanted(words, wishes):
         return Reply(wanted, wanted)
     so_far = context.language or context.hint or "en"
     whole = speech.length > _A_WORD_OR_TWO
@@ -143,9 +148,9 @@ def _transliterated() -> Mapping[str, float]:
     return {word: _WEAK if word in data["weak"] else 1.2 for word in data["words"]}
 
 
-def _wanted(words: Sequence[Word]) -> Language | None:
+def _wanted(words: Sequence[Word], wishes: Sequence[Hit[Language | None]]) -> Language | None:
     """Return the language that a message asks for: in a phrase, or as all that it says."""
-    if hits := longest(wish_book().find(words)):
+    if hits := longest(wishes):
         return hits[-1].meaning
     names = table("languages")["names"]
     forms = [word.form for word in words]

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from bot.languages import LANGUAGES, Language
 from bot.understanding.frame import SOCIAL, Aspect, Topic
-from bot.understanding.phrases import Phrasebook
+from bot.understanding.phrases import Bookcase, Phrasebook
 from bot.understanding.tables import table
 from bot.understanding.words import keys_of
 
@@ -130,6 +130,13 @@ def wish_book() -> Phrasebook[Language | None]:
     for language, phrases in table("languages")["wanted"].items():
         _add(book, {"": phrases}, language)
     return book
+
+
+@cache
+def bookcase() -> Bookcase:
+    """Return all these books: `topics`, `cues`, `wishes`, `mode`, and each facet by its key."""
+    facets = {key: facet_book(key) for key in (*FACETS, "mode")}
+    return Bookcase({"topics": topic_book(), "cues": cue_book(), "wishes": wish_book(), **facets})
 
 
 @cache

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, Final
 
 from bot.understanding import hanzi
@@ -31,6 +31,7 @@ _CENTURY: Final = 2000
 _LONGEST_MONTH: Final = 31
 
 
+@lru_cache(maxsize=4)  # a message is looked at for deadlines, then for periods
 def moments_in(text: str, today: date) -> tuple[Moment, ...]:
     """Return the moments that a folded text names, in its order; past ones are left out."""
     found: list[Moment] = []

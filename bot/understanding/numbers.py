@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
-from typing import Final
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
 
 from bot.understanding import hanzi
 from bot.understanding.tables import table
@@ -29,8 +29,7 @@ class Number:
     spelt: bool = False  # in words, which are often no amounts at all ("the first one")
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     text: str
     span: Span
     value: Decimal | None = None  # of "twenty" or "20"
@@ -49,12 +48,17 @@ _FIGURES: Final = (
 )
 
 
+@lru_cache(maxsize=16)  # the readers of one message ask for the same text again
 def read_numbers(folded: str) -> tuple[Number, ...]:
     """Return the numbers of a folded text in their order, a range as one number."""
     tokens = list(_tokens(folded))
     numbers: list[Number] = []
     at = 0
     while at < len(tokens):
+        token = tokens[at]
+        if token.value is None and token.factor is None and not _may_be_two(token.text):
+            at += 1
+            continue
         number, at = _number_at(tokens, at)
         if number:
             numbers.append(number)
@@ -71,9 +75,7 @@ def _tokens(text: str) -> Iterator[_Token]:
         elif match["figures"]:
             yield _figures(match)
         else:
-            yield _Token(
-                match[0], match.span(), _known("values", match[0]), _known("multipliers", match[0])
-            )
+            yield _Token(match[0], match.span(), *_of_word(match[0]))
 
 
 def _figures(match: re.Match[str]) -> _Token:
@@ -95,7 +97,7 @@ def _figures(match: re.Match[str]) -> _Token:
 def _number_at(tokens: Sequence[_Token], at: int) -> tuple[Number | None, int]:
     """Return the number that begins at `at`, if one does, and where to read on."""
     if couple := _couple(tokens, at):
-        tokens = [*tokens[:at], replace(tokens[at], value=Decimal(2)), *tokens[at + 1 :]]
+        tokens = [*tokens[:at], tokens[at]._replace(value=Decimal(2)), *tokens[at + 1 :]]
     if _turned_round(tokens, at):
         number, end = _number_at(tokens, at + 1)
         if number and number.value < THOUSAND and (factor := tokens[at].factor):
@@ -164,7 +166,7 @@ def _alone(tokens: Sequence[_Token], place: int, at: int) -> bool:
 
 def _couple(tokens: Sequence[_Token], at: int) -> bool:
     couple = table("numbers")["couple"]
-    if not lemmas(tokens[at].text) & set(couple["words"]):
+    if not _may_be_two(tokens[at].text):
         return False
     after = next((token for token in tokens[at + 1 : at + 3] if token.text != "of"), None)
     return after is not None and (
@@ -202,6 +204,17 @@ def _joined(text: str, low: Number, high: Number) -> Number | None:
     if low_value >= high.value:
         return None
     return replace(high, value=low_value, upper=high.value, span=(low.span[0], high.span[1]))
+
+
+@lru_cache(maxsize=10_000)
+def _of_word(word: str) -> tuple[Decimal | None, Decimal | None]:
+    """Return what a word is worth as a number, and as a multiplier."""
+    return _known("values", word), _known("multipliers", word)
+
+
+@lru_cache(maxsize=10_000)
+def _may_be_two(word: str) -> bool:
+    return not lemmas(word).isdisjoint(table("numbers")["couple"]["words"])
 
 
 def _known(kind: str, word: str) -> Decimal | None:

@@ -16,8 +16,7 @@ A phrase never reaches over the end of a clause.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from bot.understanding.text import CYRILLIC, HAN, fold, lemmas
@@ -39,8 +38,7 @@ Element = frozenset[str]
 """The keys one word of a phrase goes by; a gap is the empty set."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit(Generic[M]):
+class Hit(NamedTuple, Generic[M]):
     """A phrase found: what it means, and on which words it stands.
 
     What lies in a gap is not part of it: "what certificates do you have" has two phrases.
@@ -68,6 +66,7 @@ class Hit(Generic[M]):
 class _Entry(NamedTuple):
     elements: tuple[Element, ...]
     meaning: Any
+    book: str = ""
 
 
 class _Shelf:
@@ -92,8 +91,7 @@ class _Shelf:
             (self.apart if after_gap else self.beside)[key].append(entry)
 
     def candidates(self, words: Sequence[Word], at: int) -> Iterator[_Entry]:
-        """Yield the phrases whose second word stands where it may, if the first is at `at`."""
-        yield from self.alone
+        """Yield the longer phrases whose second word stands where it may, the first at `at`."""
         if self.beside and at + 1 < len(words):
             for key in words[at + 1].keys & self.beside.keys():
                 yield from self.beside[key]
@@ -107,6 +105,7 @@ class Phrasebook(Generic[M]):
 
     def __init__(self) -> None:
         self._by_first: dict[str, _Shelf] = defaultdict(_Shelf)
+        self.entries: list[tuple[tuple[Element, ...], M]] = []
         self.vocabulary: set[str] = set()
 
     def add(self, phrase: str, meaning: M) -> None:
@@ -115,6 +114,7 @@ class Phrasebook(Generic[M]):
             elements = tuple(_element(part) for part in _ELEMENT.findall(spelling))
             if not elements or not elements[0]:
                 raise ValueError(f"the phrase {phrase!r} begins with nothing")
+            self.entries.append((elements, meaning))
             for key in elements[0]:
                 self._by_first[key].add(_Entry(elements, meaning))
             for element in elements:
@@ -122,15 +122,42 @@ class Phrasebook(Generic[M]):
 
     def find(self, words: Sequence[Word]) -> list[Hit[M]]:
         """Return every phrase that stands in `words`, also where several overlap."""
-        hits: list[Hit[M]] = []
-        for at, word in enumerate(words):
-            for key in word.keys & self._by_first.keys():
-                hits.extend(
-                    Hit(entry.meaning, places, sum(_weight(words[place]) for place in places))
-                    for entry in self._by_first[key].candidates(words, at)
-                    if (places := _places(entry.elements, words, at))
-                )
+        return [
+            Hit(entry.meaning, places, weight)
+            for entry, places, weight in _found(self._by_first, words)
+        ]
+
+
+class Bookcase:
+    """Several books that are looked through at once: most words stand in none of them."""
+
+    def __init__(self, books: Mapping[str, Phrasebook[Any]]) -> None:
+        self._by_first: dict[str, _Shelf] = defaultdict(_Shelf)
+        for name, book in books.items():
+            for elements, meaning in book.entries:
+                for key in elements[0]:
+                    self._by_first[key].add(_Entry(elements, meaning, name))
+
+    def find(self, words: Sequence[Word]) -> Mapping[str, list[Hit[Any]]]:
+        """Return the phrases in `words` by their book; an empty list for any other book."""
+        hits: dict[str, list[Hit[Any]]] = defaultdict(list)
+        for entry, places, weight in _found(self._by_first, words):
+            hits[entry.book].append(Hit(entry.meaning, places, weight))
         return hits
+
+
+def _found(
+    shelves: Mapping[str, _Shelf], words: Sequence[Word]
+) -> Iterator[tuple[_Entry, tuple[int, ...], float]]:
+    for at, word in enumerate(words):
+        for key in word.keys & shelves.keys():
+            shelf = shelves[key]
+            if shelf.alone:
+                weight = _weight(word)
+                yield from ((entry, (at,), weight) for entry in shelf.alone)
+            for entry in shelf.candidates(words, at):
+                if places := _places(entry.elements, words, at):
+                    yield entry, places, sum(_weight(words[place]) for place in places)
 
 
 def _within_reach(words: Sequence[Word], at: int) -> Iterator[frozenset[str]]:
@@ -189,35 +216,35 @@ def _element(part: str) -> Element:
 
 def _places(elements: tuple[Element, ...], words: Sequence[Word], at: int) -> tuple[int, ...]:
     """Return where the words of the phrase that begins at `at` stand; nothing if it does not."""
-    places: list[int] = []
-    place, gap = at, False
-    for element in elements:
+    places = [at]
+    clause, place, gap = words[at].clause, at + 1, False
+    for element in elements[1:]:
         if not element:
             gap = True
             continue
-        found = _next(element, words, place, words[at].clause, gap)
-        if found is None:
+        if gap:
+            place = _after_gap(element, words, place, clause)
+        if place >= len(words) or words[place].clause != clause:
             return ()
-        places.append(found)
-        place, gap = found + 1, False
+        if words[place].keys.isdisjoint(element):
+            return ()
+        places.append(place)
+        place, gap = place + 1, False
     return tuple(places)
 
 
-def _next(
-    element: Element, words: Sequence[Word], place: int, clause: int, gap: bool
-) -> int | None:
+def _after_gap(element: Element, words: Sequence[Word], place: int, clause: int) -> int:
+    """Return where an element stands within reach from `place` on; the end if it does not."""
     across = 0.0
-    while place < len(words) and words[place].clause == clause:
-        if words[place].keys & element:
+    while place < len(words) and words[place].clause == clause and across <= _ACROSS:
+        if not words[place].keys.isdisjoint(element):
             return place
         across += 0.5 if words[place].is_han else 1.0
-        if not gap or across > _ACROSS:
-            return None
         place += 1
-    return None
+    return len(words)
 
 
 def _weight(word: Word) -> float:
-    if MARK.fullmatch(word.form):
+    if word.form[0] == "{":
         return _OF_A_MARK
     return _OF_A_CHARACTER if word.is_han else _OF_A_WORD + min(len(word.form), 8) / 2

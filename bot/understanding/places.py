@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from bot.understanding.frame import Destination
@@ -54,6 +54,7 @@ def read_place(folded: str) -> tuple[Destination, Span] | None:
     return best.destination, best.span
 
 
+@lru_cache(maxsize=4)  # a message is looked at for its destination, then for its home
 def read_places(folded: str) -> tuple[Place, ...]:
     """Return the places of a folded text in its order.
 

@@ -8,9 +8,10 @@ from bot.understanding.context import held_after
 from bot.understanding.elliptic import business_of
 from bot.understanding.frame import Aspect, Context, Frame, Topic, Vocabulary
 from bot.understanding.hearing import Heard, hear
+from bot.understanding.judgement import judged
 from bot.understanding.language import Reply, reply_in
 from bot.understanding.several import quantities_of, quantity_of_each
-from bot.understanding.subject import Subject, subject_of
+from bot.understanding.subject import Subject
 from bot.understanding.topics import asked_by
 
 _OF_AN_ANSWER: Final = 4
@@ -20,11 +21,17 @@ _OF_AN_ANSWER: Final = 4
 def read(text: str, context: Context, vocabulary: Vocabulary, today: date) -> Frame:
     """Return what a buyer's message means, together with what holds from earlier in the chat."""
     heard = hear(text, vocabulary, today)
-    reply = reply_in(heard.speech, heard.words, context)
-    subject = _subject(heard, reply, context)
+    reply = reply_in(heard.speech, heard.words, heard.found["wishes"], context)
+    return framed(heard, reply, _subject(heard, reply, context), context, vocabulary)
+
+
+def framed(
+    heard: Heard, reply: Reply, subject: Subject, context: Context, vocabulary: Vocabulary
+) -> Frame:
+    """Return the frame of a message that was heard, once its subject is known."""
     held = held_after(heard, subject.topics, context, vocabulary)
     return Frame(
-        text=text,
+        text=heard.written,
         language=reply.language,
         topics=subject.topics,
         slots=held.slots,
@@ -89,7 +96,7 @@ def _subject(heard: Heard, reply: Reply, context: Context) -> Subject:
     if chosen := _chosen(heard, context):
         return Subject((chosen,))
     asked = asked_by(heard, context, wanted=reply.wanted is not None)
-    return subject_of(heard, asked, context)
+    return judged(heard, asked, context)
 
 
 def _chosen(heard: Heard, context: Context) -> Topic | None:

@@ -1,10 +1,9 @@
-"""What a message is about, all told: what it asks, what it follows up, or courtesy."""
+"""What the phrases say a message is about: what it asks, what it follows up, or courtesy."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.understanding.classifier import guesses
 from bot.understanding.elliptic import PICKS, topics_followed_up
 from bot.understanding.frame import SOCIAL, Aspect, Context, Topic
 from bot.understanding.hearing import Heard
@@ -34,27 +33,6 @@ _VAGUE: Final = frozenset({Topic.CATALOGUE, Topic.DELIVERY})
 
 _LIKE, _SOMEWHAT_LIKE = 0.16, 0.09
 """How like its examples a message must be: to be answered, and to ask back about."""
-
-_IN_PASSING, _LIKELY, _BETTER, _PLAIN = 0.1, 0.45, 0.55, 0.88
-"""Chances from which a topic is kept beside a likelier one, and from which a guess is taken: where
-the phrases say nothing, against what is easily named, and against what they say for certain."""
-
-_A_REMARK: Final = 5
-"""Words at most: in a chat so few of them mean little by themselves."""
-
-_EASILY_NAMED: Final = frozenset(
-    {Topic.CATALOGUE, Topic.PRODUCT, Topic.COMPANY, Topic.DELIVERY, Topic.QUALITY}
-)
-"""Topics that a message names in passing: "your catalogue by mail", "to Moscow"."""
-
-_GOODS_ALONE: Final = frozenset({Topic.CATALOGUE, Topic.PRODUCT})
-"""What a message seems to be about as soon as it names goods."""
-
-_ASKED_FOR: Final = frozenset({Topic.LANGUAGE, Topic.HUMAN})
-"""What somebody who wants it asks for in so many words; speaking of it is another matter."""
-
-_A_LIST: Final = 3
-"""Topics named one after another: a letter that asks for all of them."""
 
 _MOST_OPTIONS: Final = 3
 
@@ -87,8 +65,6 @@ def _readings(heard: Heard, asked: Asked, context: Context) -> Iterator[Subject]
     followed = topics_followed_up(heard, context)
     if followed and _only_goes_on(heard, asked, context):
         yield Subject(followed, aspects)
-    if guessed := _by_guess(heard, asked, followed, context):
-        yield Subject(_with_article(replace(asked, topics=guessed), heard, context), aspects)
     if _is_vague(heard, asked):
         if Topic.OTHER in asked.hints:
             yield Subject((Topic.OTHER,))
@@ -108,54 +84,6 @@ def _readings(heard: Heard, asked: Asked, context: Context) -> Iterator[Subject]
     if asked.hints:
         yield Subject(asked.hints[:1], aspects)
     yield from _without_business(heard, asked, aspects)
-
-
-def _by_guess(
-    heard: Heard, asked: Asked, followed: tuple[Topic, ...], context: Context
-) -> tuple[Topic, ...]:
-    """Return what was learned from examples, where it is likely enough against all else.
-
-    Examples stand by themselves: what only makes sense in its chat is left to the phrases, and so
-    is a letter that asks one thing after another.
-    """
-    if _is_courtesy(heard, asked) or _needs_its_chat(heard, asked, followed, context):
-        return ()
-    if len(asked.topics) >= _A_LIST or not any(word.form.isalpha() for word in heard.words):
-        return ()
-    chances = {guess.topic: guess.chance for guess in guesses(heard, asked)}
-    likeliest = max(chances, key=chances.__getitem__)
-    if likeliest in asked.topics:
-        return tuple(
-            topic
-            for topic in asked.topics
-            if topic not in _EASILY_NAMED or chances[topic] >= _IN_PASSING
-        )
-    if (followed and likeliest in SOCIAL) or (asked.topics and likeliest in _ASKED_FOR):
-        return ()
-    if asked.topics:
-        needed = _BETTER if {*asked.topics} <= _GOODS_ALONE else _PLAIN
-    else:
-        needed = _PLAIN if followed or {*asked.hints} - _VAGUE else _LIKELY
-    return (likeliest,) if chances[likeliest] >= needed else ()
-
-
-def _needs_its_chat(
-    heard: Heard, asked: Asked, followed: tuple[Topic, ...], context: Context
-) -> bool:
-    """Whether a message goes on with what was asked before, or leaves open what it asks."""
-    if asked.question or (asked.topics and asked.aspects):
-        return True
-    return bool(context.topics) and (bool(followed or asked.topics) or _is_remark(heard))
-
-
-def _is_remark(heard: Heard) -> bool:
-    return len(heard.words) <= _A_REMARK
-
-
-def _is_courtesy(heard: Heard, asked: Asked) -> bool:
-    """Whether there is no more to the message than a greeting, thanks, or yes and no."""
-    others = len(heard.words) - asked.covered
-    return bool(asked.social) and not asked.topics and others <= _YES_REACHES
 
 
 def _only_goes_on(heard: Heard, asked: Asked, context: Context) -> bool:

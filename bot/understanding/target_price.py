@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from bot.money import Money
@@ -28,6 +28,7 @@ class Amount:
     span: Span
 
 
+@lru_cache(maxsize=4)  # asked for once to mark the text, and once to count
 def read_money(text: str) -> tuple[Amount, ...]:
     """Return all money that a folded text names with its currency."""
     return tuple(

@@ -60,10 +60,9 @@ def fold(text: str) -> str:
 
 def blanked(text: str, spans: Iterable[Span]) -> str:
     """Return `text` with `spans` replaced by spaces, so that other spans stay where they are."""
-    letters = list(text)
     for start, end in spans:
-        letters[start:end] = " " * (end - start)
-    return "".join(letters)
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def lead(text: str, at: int) -> str:

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from bot.understanding.business import Business
 from bot.understanding.frame import Aspect, Context, Topic
 from bot.understanding.hearing import Heard
 from bot.understanding.lexicon import Meaning
 from bot.understanding.phrases import Hit
+
+_NO_CHAT: Final = Context()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,17 @@ def asked_by(heard: Heard, context: Context, *, wanted: bool = False) -> Asked:
 
     `wanted` tells that it asks for another language of reply.
     """
-    hits = heard.topics
+    return asked_in(heard, heard.topics, context, wanted=wanted)
+
+
+def asked_in(
+    heard: Heard,
+    hits: Sequence[Hit[Meaning]],
+    context: Context = _NO_CHAT,
+    *,
+    wanted: bool = False,
+) -> Asked:
+    """Return the business that these phrases of a message name, in their order."""
     certain = [hit for hit in hits if hit.meaning.certain]
     if any(hit.meaning.topic is Topic.OTHER for hit in certain):
         return Asked(social=(Topic.OTHER,), covered=len(heard.words))

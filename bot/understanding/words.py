@@ -39,7 +39,7 @@ class Word:
     @property
     def is_han(self) -> bool:
         """Whether this is a Chinese character, which weighs less than a word."""
-        return bool(HAN.match(self.form))
+        return "\u3400" <= self.form[0] <= "\u9fff"
 
 
 def words_of(folded: str, marks: Mapping[Span, str] | None = None) -> tuple[Word, ...]:

@@ -1,7 +1,5 @@
 """The sentences that the reader learns from: enough, all different, and learned from."""
 
-import gzip
-import json
 from collections import Counter
 from importlib.resources import files
 
@@ -9,10 +7,11 @@ import pytest
 from rapidfuzz import fuzz, process
 
 from bot.languages import LANGUAGES, Language
-from bot.understanding.classifier import WEIGHTS
+from bot.understanding.classifier import WEIGHTS, unpacked_head
 from bot.understanding.frame import SOCIAL, Topic
 from bot.understanding.text import fold
-from tests.training.sentences import HELD_OUT, TRAINING, sentences_in, training_key
+from tests.training.examples import training_key
+from tests.training.sentences import HELD_OUT, TRAINING, sentences_in
 
 ALIKE = 92  # of 100: the same sentence but for a word's ending or a sign
 
@@ -52,6 +51,6 @@ def test_no_sentence_is_another_one_over_again(language: Language) -> None:
 
 def test_the_weights_were_learned_from_these_sentences() -> None:
     """After a change of a sentence: `make train`."""
-    packed = (files("bot.understanding") / WEIGHTS).read_bytes()
+    kept = (files("bot.understanding") / WEIGHTS).read_bytes()
 
-    assert json.loads(gzip.decompress(packed))["key"] == training_key()
+    assert unpacked_head(kept)["key"] == training_key()

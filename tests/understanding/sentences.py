@@ -52,7 +52,7 @@ def cases(name: str) -> list[Case]:
     return [case for chat in chats(name) for case in chat]
 
 
-def chats(name: str) -> list[list[Case]]:
+def chats(name: str | Path) -> list[list[Case]]:
     """Return the chats of a file: its lines, parted by empty ones."""
     blocks = (HERE / name).read_text(encoding="utf-8").split("\n\n")
     found = [

@@ -4,6 +4,7 @@ import pytest
 
 from bot.understanding.facets import read_facets
 from bot.understanding.hearing import hear
+from bot.understanding.lexicon import bookcase
 from tests.understanding.sentences import TODAY, TOWN
 
 
@@ -108,4 +109,4 @@ def test_what_must_not_be_there_is_told_from_what_is_wanted(
 
 
 def test_no_words_name_no_facets() -> None:
-    assert read_facets(()).wanted == {}
+    assert read_facets((), bookcase().find(())).wanted == {}

@@ -1,0 +1,79 @@
+"""What a message is about, all told: phrases say what they know, examples weigh it."""
+
+from dataclasses import replace
+from typing import Final
+
+from bot.understanding.classifier import Chances, chances
+from bot.understanding.features import features, features_by_clause
+from bot.understanding.frame import SOCIAL, Context, Topic
+from bot.understanding.hearing import Heard
+from bot.understanding.subject import Subject, subject_of
+from bot.understanding.topics import Asked
+
+_LIKELY: Final = 0.5
+"""The chance from which a message is about a topic."""
+
+_WEAK: Final = frozenset({Topic.CATALOGUE, Topic.PRODUCT})
+_LIKELY_THOUGH_UNSAID: Final = 0.7
+"""The same for what any message that names goods may seem to be about."""
+
+_LIKELY_IN_A_CLAUSE: Final = 0.8
+"""The same for a clause of a letter, which is read without what stands around it."""
+
+_A_GUESS: Final = 0.2
+"""Chances below which the desk would rather ask than answer."""
+
+_WORTH_ASKING: Final = 0.04
+_MOST_OPTIONS: Final = 3
+
+
+def judged(heard: Heard, asked: Asked, context: Context) -> Subject:
+    """Return what the message is about."""
+    said = subject_of(heard, asked, context)
+    if not any(word.form[0].isalpha() for word in heard.words):
+        return said
+    likely = _chances(heard, asked, said, context)
+    topics = _topics(said, likely)
+    if {*topics} == {*said.topics}:
+        return said
+    subject = Subject(topics, asked.aspects)
+    return _doubted(subject, likely) if likely[topics[0]] < _A_GUESS else subject
+
+
+def _chances(heard: Heard, asked: Asked, said: Subject, context: Context) -> Chances:
+    """Return the chances of the whole message, raised to those of a clause that is surer."""
+    found = dict(chances(features(heard, asked, said, context)))
+    for clause in features_by_clause(heard):
+        for topic, chance in chances(clause).items():
+            if chance >= _LIKELY_IN_A_CLAUSE and topic not in SOCIAL:
+                found[topic] = max(found[topic], chance)
+    return found
+
+
+def _topics(said: Subject, likely: Chances) -> tuple[Topic, ...]:
+    """Return the likely topics, in the order of the message where the phrases know it."""
+    unsaid = _WEAK.difference(said.topics)
+    found = {
+        topic
+        for topic, chance in likely.items()
+        if chance >= (_LIKELY_THOUGH_UNSAID if topic in unsaid else _LIKELY)
+    }
+    if not found:
+        return (max(likely, key=likely.__getitem__),)
+    known = [topic for topic in said.topics if topic in found]
+    others = sorted(found.difference(known), key=lambda topic: -likely[topic])
+    return (*known, *others)
+
+
+def _doubted(subject: Subject, likely: Chances) -> Subject:
+    options = sorted(
+        (
+            topic
+            for topic, chance in likely.items()
+            if topic not in SOCIAL and chance >= _WORTH_ASKING
+        ),
+        key=lambda topic: -likely[topic],
+    )[:_MOST_OPTIONS]
+    if len(options) < 2 or subject.topics[0] not in options:  # noqa: PLR2004  # no choice
+        return subject
+    return replace(subject, sure=False, options=tuple(options))
