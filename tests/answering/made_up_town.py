@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 from random import Random
 from typing import Final
@@ -15,6 +15,7 @@ from bot.catalogue.models import Factory, PriceTier, Product, ProductFacet, Rout
 from tests.catalogue.small_town import TODAY, product
 
 _MILLION: Final = Decimal(1_000_000)
+DAILY: Final = 10_000
 _ROOMS: Final = {"20GP": (28, 21_500), "40GP": (58, 26_500), "40HQ": (68, 26_500)}
 
 
@@ -33,7 +34,7 @@ class MadeUp:
             *self._of_prices(pairs),
             *self._of_cartons(pairs),
             *self._of_the_way(pairs),
-            *map(Decimal, (pairs, 1)),
+            *map(Decimal, (pairs, DAILY, 1)),
         }
 
     def unit_price(self, pairs: int) -> Decimal | None:
@@ -53,8 +54,8 @@ class MadeUp:
         yield from (row.weight_g or Decimal(0), row.carton_gross_kg, row.sample_fee)
         yield from map(Decimal, (row.pairs_per_carton, row.sample_days or 0))
         yield from map(Decimal, (row.lead_time_min_days, row.lead_time_max_days))
-        yield from map(Decimal, row.composition.values())
-        yield from map(Decimal, row.carton_cm.split("x"))
+        yield from (Decimal(percent) for percent in row.composition.values())
+        yield from (Decimal(side) for side in row.carton_cm.split("x"))
         yield from (Decimal(end) for size in row.sizes for end in size.split("-"))
         yield Decimal(row.hs_code or 0)
         yield from map(Decimal, (len(row.colours), len(row.sizes)))
@@ -78,23 +79,29 @@ class MadeUp:
         yield from _rounded(self._cbm())
         for kind, (cbm, kg) in _ROOMS.items():
             held = int(min(Decimal(cbm) // self._cbm(), kg // row.carton_gross_kg))
-            yield from map(Decimal, (kind[:2], held, held * row.pairs_per_carton))
+            yield from map(Decimal, (int(kind[:2]), held, held * row.pairs_per_carton))
+
+    def _lead_time(self, pairs: int) -> tuple[int, int]:
+        """Return the days to make so many pairs, as docs/workbook.md counts them."""
+        row = self.product
+        return row.lead_time_min_days, max(row.lead_time_max_days, -(-pairs // DAILY))
 
     def _of_the_way(self, pairs: int) -> Iterator[Decimal]:
         row, cartons = self.product, self.cartons(pairs)
+        made_first, made_last = self._lead_time(pairs)
+        yield from map(Decimal, (made_first, made_last))
         amounts = {"kg": cartons * row.carton_gross_kg, "cbm": cartons * self._cbm()}
         for route in self.routes:
             yield from map(Decimal, (route.min_days, route.max_days))
-            first = row.lead_time_min_days + route.min_days
-            last = row.lead_time_max_days + route.max_days
+            first = made_first + route.min_days
+            last = made_last + route.max_days
             yield from map(Decimal, (first, last))
             yield from _of_days(TODAY + timedelta(first), TODAY + timedelta(last))
             if route.rate and route.per:
                 yield route.rate
                 least = route.min_charge or Decimal(0)
                 yield from (least, _cents(max(route.rate * amounts[route.per], least)))
-        ready = (TODAY + timedelta(row.lead_time_min_days), TODAY + timedelta(row.lead_time_max_days))
-        yield from _of_days(TODAY, *ready)
+        yield from _of_days(TODAY, TODAY + timedelta(made_first), TODAY + timedelta(made_last))
 
     def _cbm(self) -> Decimal:
         length, width, height = map(Decimal, self.product.carton_cm.split("x"))
@@ -110,7 +117,7 @@ def made_up(count: int, seed: int) -> list[MadeUp]:
 
 async def fill(session: AsyncSession, articles: list[MadeUp]) -> None:
     """Write the articles, their prices and the ways into an empty database."""
-    session.add(Factory(code="YH", name_en="Yunhe", daily_capacity_pairs=10_000))
+    session.add(Factory(code="YH", name_en="Yunhe", daily_capacity_pairs=DAILY))
     await session.flush()
     session.add_all(each.product for each in articles)
     await session.flush()
@@ -164,7 +171,10 @@ def _article(luck: Random, number: int) -> tuple[Product, list[PriceTier]]:
             place="Dalian",
         )
         tiers.append(tier)
-        start, price = start * luck.randint(2, 5) + luck.randint(1, 90), price - luck.randint(1, 20)
+        start, price = (
+            start * luck.randint(2, 5) + luck.randint(1, 90),
+            price - luck.randint(1, 20),
+        )
     return row, tiers
 
 
@@ -189,7 +199,7 @@ def _routes(luck: Random) -> list[Route]:
 
 
 def _cents(amount: Decimal) -> Decimal:
-    return amount.quantize(Decimal("0.01"), ROUND_HALF_EVEN)
+    return amount.quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 def _rounded(amount: Decimal) -> Iterator[Decimal]:
