@@ -3,6 +3,7 @@
 from typing import TypeAlias
 
 from bot.answering.articles import Article
+from bot.answering.asides import Explained, Refused
 from bot.answering.company import CompanyAnswer
 from bot.answering.delivery import DeliveryAnswer
 from bot.answering.fair import Event
@@ -21,6 +22,8 @@ from bot.answering.written import Written
 Answer: TypeAlias = (
     CompanyAnswer
     | DeliveryAnswer
+    | Explained
+    | Refused
     | Event
     | GoodsAnswer
     | LeadTimeAnswer

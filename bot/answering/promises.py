@@ -18,6 +18,7 @@ class Matter(StrEnum):
     WRITTEN = "written"  # nobody has written an answer down
     CALENDAR = "calendar"  # nothing like it on file
     DETAIL = "detail"  # an article lacks this
+    STOCK = "stock"  # whether some lie ready
 
 
 class Reason(StrEnum):
@@ -29,6 +30,7 @@ class Reason(StrEnum):
     RUNNING_ORDER = "running_order"
     ORDER = "order"
     PERSONAL_DATA = "personal_data"
+    OFFICIAL_WAYS = "official_ways"  # somebody asked for others
 
 
 class Missing(StrEnum):

@@ -27,6 +27,10 @@ class Phrase(StrEnum):
     SUBSCRIBED = "subscribed"
     UNSUBSCRIBED = "unsubscribed"
     PRIVACY = "privacy"
+    BOT = "bot"  # whether a machine answers
+    MIDDLEMAN = "middleman"  # whether this is a factory
+    PRICE_UNIT = "price_unit"  # of what, and in what, a price is
+    STOCK = "stock"  # whether goods lie ready
 
 
 @dataclass(frozen=True, slots=True)

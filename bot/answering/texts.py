@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from bot.answering import (
+    texts_asides,
     texts_delivery,
     texts_goods,
     texts_prices,
@@ -12,6 +13,7 @@ from bot.answering import (
     texts_town,
 )
 from bot.answering.answers import Answer
+from bot.answering.asides import Explained, Refused
 from bot.answering.company import HeldCertificates, Maker, MakerList
 from bot.answering.delivery import InTime, NoWay, Ways, WhichDestination
 from bot.answering.fair import Event
@@ -65,6 +67,8 @@ def render(answer: Answer) -> Section:  # noqa: PLR0911, PLR0912  # a case for e
             return Section(texts_talk.promise(answer))
         case Which():
             return Section(texts_talk.question_back(answer))
+        case Refused() | Explained():
+            return Section(texts_asides.aside(answer))
         case Saying() | SpeaksFrom() | Foreign() | Unsure():
             return Section(texts_talk.talk(answer))
         case _:

@@ -127,6 +127,21 @@ def _phrases() -> dict[Phrase, str]:
             "you ask about can read them; nobody else gets them. To have your data deleted, "
             "write that to us: a person will do it."
         ),
+        Phrase.BOT: _(
+            "I am a program: I answer from the factories’ data, and pass on what needs a person. "
+            "Write “person”, and one will answer you here."
+        ),
+        Phrase.MIDDLEMAN: _(
+            "This is the joint desk of the town’s factories. You buy from the factory that makes "
+            "the article; each card names it."
+        ),
+        Phrase.PRICE_UNIT: _(
+            "Prices are for one pair, in the currency beside them: $ is the US dollar, CN¥ the "
+            "yuan. A dozen is 12 pairs."
+        ),
+        Phrase.STOCK: _(
+            "Socks are made to order; whether some lie ready, only the factory knows."
+        ),
     }
 
 
@@ -147,6 +162,7 @@ def _will_ask() -> dict[Matter, str]:
         ),
         Matter.WRITTEN: _("I have no written answer to this. I will ask and write to you here."),
         Matter.CALENDAR: _("I have no dates for this. I will ask and write to you here."),
+        Matter.STOCK: _("I will ask the factory what lies ready and write to you here."),
         Matter.DETAIL: _("This is not in my data. I will ask the factory and write to you here."),
     }
 
@@ -173,6 +189,7 @@ def _to_person() -> dict[Reason, str]:
             "I am passing this on to the factory: a person will write to you here to confirm it. "
             "Correct me if anything is different."
         ),
+        Reason.OFFICIAL_WAYS: _("A person who knows the official ways will write to you here."),
         Reason.PERSONAL_DATA: _(
             "I am passing this on to a person, who will see to it and write to you here."
         ),

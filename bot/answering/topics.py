@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.answering.answers import Answer
+from bot.answering.asides import asides, is_enough, refusal
 from bot.answering.company import certificates, company
 from bot.answering.delivery import WhichDestination, delivery
 from bot.answering.fair import fair
@@ -72,6 +73,23 @@ def _what_for(question: Question) -> Topic:
 
 
 async def answers_to(question: Question) -> list[Answer]:
+    """Answer a message: what is not done, what is said at once, and what the data tell."""
+    if refused := refusal(question):
+        return [*refused]
+    said = asides(question)
+    if not said:
+        return await _on_topics(question)
+    if is_enough(said, question):
+        return [*said]
+    return [*said, *(each for each in await _on_topics(question) if _tells(each))]
+
+
+def _tells(answer: Answer) -> bool:
+    """Whether an answer tells something, after which another is not asked back."""
+    return not isinstance(answer, (*_QUESTIONS_BACK, WillAsk, Saying))
+
+
+async def _on_topics(question: Question) -> list[Answer]:
     """Answer every topic of a message."""
     topics = topics_to_answer(question)
     answers: list[Answer] = []
