@@ -92,6 +92,7 @@ def wanted_of(frame: Frame) -> Wanted:
         facets=slots.facets,
         without=slots.without,
         sizes=slots.sizes,
+        shares=slots.shares,
         words=() if paging else stems(frame.text),
         fresh=frozenset(name.removeprefix("facets.") for name in frame.named),
     )
@@ -194,7 +195,7 @@ async def _relaxed(
         if found:
             break
         shorter = wanted.less(kind)
-        if shorter.facets or shorter.sizes:
+        if shorter.facets or shorter.sizes or shorter.shares:
             dropped.append(kind)
             wanted = shorter
             found, total = await town.find(wanted)

@@ -106,7 +106,8 @@ def _only(answer: ArticleList) -> Wanted:
         kind: values for kind, values in answer.wanted.facets.items() if kind in answer.dropped
     }
     sizes = answer.wanted.sizes if "sizes" in answer.dropped else ()
-    return Wanted(facets=facets, sizes=sizes)
+    shares = answer.wanted.shares if "shares" in answer.dropped else {}
+    return Wanted(facets=facets, sizes=sizes, shares=shares)
 
 
 def _left(answer: ArticleList) -> list[str]:

@@ -116,7 +116,17 @@ def facets_said(wanted: Wanted) -> str:
     held = [sought_name(kind, value) for kind, values in wanted.facets.items() for value in values]
     barred = [_barred(kind, value) for kind, values in wanted.without.items() for value in values]
     sizes = [_("size {size}").format(size=dashed(size)) for size in wanted.sizes]
-    return joined([*held, *barred, *sizes])
+    shares = [_share_said(fibre, *share) for fibre, share in wanted.shares.items()]
+    return joined([*held, *barred, *sizes, *shares])
+
+
+def _share_said(fibre: str, least: int, most: int) -> str:
+    name = facet_name("material", fibre)
+    if least:
+        # NOTE: how much of a fibre there has to be, e.g. "at least 80% cotton".
+        return _("at least {percent} {fibre}").format(percent=percent(str(least)), fibre=name)
+    # NOTE: how much of a fibre there may be, e.g. "at most 5% elastane".
+    return _("at most {percent} {fibre}").format(percent=percent(str(most)), fibre=name)
 
 
 def _barred(kind: str, value: str) -> str:

@@ -26,6 +26,7 @@ from bot.catalogue.search import (
     accepted,
     best_first,
     called_by_name,
+    fits_shares,
     fits_sizes,
     refused,
 )
@@ -91,9 +92,18 @@ class Town:
     async def find(self, wanted: Wanted) -> tuple[list[Product], int]:
         """Return the articles that fit, best first, and how many fit in all."""
         rows = await self._considered(wanted)
-        kept = [product for product in rows if fits_sizes(product.sizes, wanted.sizes)]
+        kept = [
+            product
+            for product in rows
+            if fits_sizes(product.sizes, wanted.sizes)
+            and fits_shares(product.composition, wanted.shares)
+        ]
         cut_off = len(rows) == CONSIDERED
-        total = (await self.spread(wanted)).count if cut_off and not wanted.sizes else len(kept)
+        total = (
+            (await self.spread(wanted)).count
+            if cut_off and not (wanted.sizes or wanted.shares)
+            else len(kept)
+        )
         makers = await self.factories({product.factory for product in kept})
         known = {code: factory.specialties for code, factory in makers.items()}
         return best_first(kept, wanted, known), total

@@ -29,7 +29,8 @@ CHOSEN_WHEN_ORDERED: Final = frozenset({"colour"})
 """What an article has several of: one that is unwanted does not rule it out."""
 
 LEAST_IMPORTANT_FIRST: Final = (
-    *("colour", "sizes", "season", "style", "length", "material", "construction", "audience"),
+    *("colour", "sizes", "season", "style", "shares", "length", "material"),
+    *("construction", "audience"),
 )
 
 _RANGE: Final = re.compile(r"(\d+(?:\.\d+)?)(?:\D+(\d+(?:\.\d+)?))?")
@@ -46,18 +47,21 @@ class Wanted:
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     without: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sizes: tuple[str, ...] = ()
+    shares: Mapping[str, tuple[int, int]] = field(default_factory=dict)  # fibre → least, most %
     words: tuple[str, ...] = field(default=(), compare=False)
     fresh: frozenset[str] = field(default=frozenset(), compare=False)  # kinds that were said last
 
     @property
     def anything(self) -> bool:
         """Whether nothing narrows the search."""
-        return not (self.facets or self.without or self.sizes)
+        return not (self.facets or self.without or self.sizes or self.shares)
 
     def less(self, kind: str) -> "Wanted":
         """Return the same search without what it says of `kind`."""
         if kind == "sizes":
             return replace(self, sizes=())
+        if kind == "shares":
+            return replace(self, shares={})
         facets = {key: values for key, values in self.facets.items() if key != kind}
         return replace(self, facets=facets)
 
@@ -66,7 +70,8 @@ class Wanted:
 
         What was said last is the last to give way.
         """
-        there = {*self.facets, *(["sizes"] if self.sizes else [])}
+        beside = {"sizes": self.sizes, "shares": self.shares}
+        there = {*self.facets, *(kind for kind, wanted in beside.items() if wanted)}
         ranked = [kind for kind in LEAST_IMPORTANT_FIRST if kind in there]
         return tuple(sorted(ranked, key=lambda kind: kind in self.fresh))
 
@@ -93,6 +98,7 @@ def fits(product: Product, wanted: Wanted) -> bool:
             _is_barred(held.get(kind, set()), kind, v) for kind, v in wanted.without.items()
         )
         and fits_sizes(product.sizes, wanted.sizes)
+        and fits_shares(product.composition, wanted.shares)
     )
 
 
@@ -113,6 +119,16 @@ def fits_sizes(ranges: Sequence[str], wanted: Sequence[str]) -> bool:
         low <= high_asked and low_asked <= high
         for low, high in have
         for low_asked, high_asked in asked
+    )
+
+
+def fits_shares(composition: Mapping[str, str], wanted: Mapping[str, tuple[int, int]]) -> bool:
+    """Whether there is as much of each fibre as is wanted, kindred ones counted with it."""
+    return all(
+        low
+        <= sum(float(composition.get(each, 0)) for each in accepted("material", [fibre]))
+        <= high
+        for fibre, (low, high) in wanted.items()
     )
 
 

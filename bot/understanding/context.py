@@ -55,6 +55,7 @@ def held_after(
         facets=goods.facets,
         without=goods.without,
         sizes=goods.sizes,
+        shares=goods.shares,
         **changes,
     )
     return Held(slots, _named(heard, changes, goods.skus != context.slots.skus))

@@ -14,6 +14,9 @@ from typing import Any, Final, TypeAlias
 from bot.languages import Language
 from bot.money import Money
 
+Share: TypeAlias = tuple[int, int]
+"""Of how many percent of a fibre there may be: the least and the most."""
+
 Facets: TypeAlias = Mapping[str, tuple[str, ...]]
 """Facet key (`construction`, `material` …) → its values as in docs/workbook.md."""
 
@@ -106,6 +109,7 @@ class Slots:
     skus: tuple[str, ...] = ()
     facets: Facets = field(default_factory=dict)
     without: Facets = field(default_factory=dict)
+    shares: Mapping[str, Share] = field(default_factory=dict)  # fibre → how much of it
     quantity_pairs: int | None = None
     cartons: int | None = None  # a quantity in cartons of an article not yet known; pairs follow
     destination: Destination | None = None
@@ -134,6 +138,7 @@ class Slots:
             "sizes": list(self.sizes),
             "containers": {kind: _plain(count) for kind, count in self.containers.items()} or None,
             "without": {key: list(values) for key, values in self.without.items()},
+            "shares": {fibre: list(share) for fibre, share in self.shares.items()},
             "target_price": price and {"amount": str(price.amount), "currency": price.currency},
             "gross_kg": self.gross_kg and str(self.gross_kg),
             "volume_cbm": self.volume_cbm and str(self.volume_cbm),
@@ -147,6 +152,7 @@ class Slots:
             skus=tuple(kept["skus"]),
             facets=_facets(kept["facets"]),
             without=_facets(kept["without"]),
+            shares={fibre: (low, high) for fibre, (low, high) in kept.get("shares", {}).items()},
             quantity_pairs=kept["quantity_pairs"],
             cartons=kept["cartons"],
             destination=Destination(place["country"], place["city"]) if place else None,

@@ -1,10 +1,10 @@
 """Which goods a chat is about: the articles and facets that hold after a message."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from bot.understanding.frame import Context, Facets, Slots, Topic
+from bot.understanding.frame import Context, Facets, Share, Slots, Topic
 from bot.understanding.hearing import MIDDLE, Heard
 
 _HEADS: Final = frozenset({"length", "construction", "style"})
@@ -29,6 +29,7 @@ class Goods:
     facets: Facets
     without: Facets
     sizes: tuple[str, ...] = ()
+    shares: Mapping[str, Share] = field(default_factory=dict)
 
 
 def goods_after(heard: Heard, topics: tuple[Topic, ...], context: Context) -> Goods:
@@ -37,12 +38,12 @@ def goods_after(heard: Heard, topics: tuple[Topic, ...], context: Context) -> Go
     An article drops the facets that led to it, and a facet the articles it leads away from.
     """
     before = _goods(context.slots)
-    named = Goods((), heard.facets.wanted, heard.facets.without, heard.sizes)
+    named = Goods((), heard.facets.wanted, heard.facets.without, heard.sizes, heard.shares)
     if skus := _articles(heard, context):
         return replace(named, skus=skus, sizes=heard.sizes or before.sizes)
     if heard.articles.unknown:
         return named
-    if not named.facets and not named.without:
+    if not named.facets and not named.without and not named.shares:
         return replace(before, sizes=heard.sizes or before.sizes)
     if before.skus and _is_about_them(heard, topics):
         return replace(before, facets=_with_colours(heard, before))
@@ -52,7 +53,7 @@ def goods_after(heard: Heard, topics: tuple[Topic, ...], context: Context) -> Go
 
 
 def _goods(slots: Slots) -> Goods:
-    return Goods(slots.skus, slots.facets, slots.without, slots.sizes)
+    return Goods(slots.skus, slots.facets, slots.without, slots.sizes, slots.shares)
 
 
 def _articles(heard: Heard, context: Context) -> tuple[str, ...]:
@@ -110,7 +111,19 @@ def _refined(heard: Heard, before: Goods) -> Goods:
     kept = {key: values for key, values in before.facets.items() if key not in replaced}
     facets = _united(kept, wanted) if adds else {**kept, **wanted}
     refused = _less(_united(before.without, without), wanted)
-    return Goods((), _less(facets, refused), refused, heard.sizes or before.sizes)
+    facets = _less(facets, refused)
+    sizes = heard.sizes or before.sizes
+    return Goods((), facets, refused, sizes, {**_still_meant(before, facets), **heard.shares})
+
+
+def _still_meant(before: Goods, facets: Facets) -> Mapping[str, Share]:
+    """Return the shares of what is still wanted: "bamboo instead" drops those of cotton."""
+    materials = facets.get("material", ())
+    return {
+        fibre: share
+        for fibre, share in before.shares.items()
+        if fibre in materials or not share[0]
+    }
 
 
 def _united(left: Facets, right: Facets) -> Facets:

@@ -12,12 +12,13 @@ from bot.understanding.articles import Articles, read_articles
 from bot.understanding.containers import read_containers
 from bot.understanding.dates import read_deadline, read_period
 from bot.understanding.facets import FacetReading, read_facets, read_mode
-from bot.understanding.frame import Destination, Vocabulary
+from bot.understanding.frame import Destination, Share, Vocabulary
 from bot.understanding.language import Speech, speech_of
 from bot.understanding.lexicon import Meaning, bookcase
 from bot.understanding.phrases import Hit, longest
 from bot.understanding.places import Strength, read_place, read_places
 from bot.understanding.quantities import Amounts, read_amounts, read_sizes
+from bot.understanding.shares import read_shares, without_small_shares
 from bot.understanding.spelling import put_right
 from bot.understanding.tables import table
 from bot.understanding.target_price import read_money
@@ -65,7 +66,13 @@ class Heard:
     @cached_property
     def facets(self) -> FacetReading:
         """The facets of goods that are wanted, or must not be there."""
-        return read_facets(self.words, self.found)
+        found = read_facets(self.words, self.found)
+        return without_small_shares(found, self.shares)
+
+    @cached_property
+    def shares(self) -> Mapping[str, Share]:
+        """How much of a fibre there has to be at least, or may be at most."""
+        return read_shares(self.text, self.words, self.found["material"])
 
     @cached_property
     def modes(self) -> tuple[str, ...]:

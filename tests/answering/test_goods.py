@@ -163,3 +163,13 @@ async def test_a_demonstration_says_that_it_is_one(town: Town) -> None:
     assert "This is a demonstration" in await show.asks(Topic.GREETING)
     assert "This is a demonstration" in await show.asks(Topic.PRICE, skus=("TK-10",))
     assert "This is a demonstration" not in await show.asks(Topic.THANKS)
+
+
+async def test_a_share_of_a_fibre_rules_out_what_has_less_of_it(amira: Buyer) -> None:
+    wool = await amira.asks(
+        Topic.CATALOGUE, facets={"material": ("wool",)}, shares={"wool": (60, 100)}
+    )
+
+    assert "LW-10" in wool  # merino is wool
+    assert "LW-20" not in wool  # only half of it
+    assert "at least 60% wool" in wool
