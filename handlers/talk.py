@@ -1,7 +1,8 @@
 """The chat that an update belongs to, as handlers need it."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Final
 
 from bot.contacts.models import Contact, Conversation
 from bot.inquiries import queries as inquiries
@@ -10,6 +11,20 @@ from bot.languages import Language
 from bot.storage.unit import UnitOfWork
 from bot.understanding import pressed
 from bot.understanding.frame import Context, Frame, Topic
+
+REMEMBERED: Final = timedelta(days=7)
+"""After so long nobody means what they said last: only the language of the chat stays."""
+
+_AT: Final = "at"
+
+
+def context_of(conversation: Conversation, now: datetime) -> Context:
+    """Return what a chat remembers at this moment."""
+    kept = conversation.context
+    context = Context.from_json(kept)
+    if _AT in kept and now - datetime.fromisoformat(kept[_AT]) > REMEMBERED:
+        return context.afresh()
+    return context
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +46,7 @@ class Talk:
 
     def remember(self, context: Context) -> None:
         """Keep what the next message will be understood with."""
-        self.conversation.context = context.as_json()
+        self.conversation.context = context.as_json() | {_AT: self.now.isoformat()}
         self.contact.language = context.language
 
     async def note(
@@ -48,6 +63,7 @@ class Talk:
             topics=[*frame.topics],
             slots=frame.slots.as_json(),
             products=[*products],
+            nearest=[*frame.nearest],
             handover=handover,
             promised=promised,
         )

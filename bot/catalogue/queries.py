@@ -99,11 +99,8 @@ class Town:
             and fits_shares(product.composition, wanted.shares)
         ]
         cut_off = len(rows) == CONSIDERED
-        total = (
-            (await self.spread(wanted)).count
-            if cut_off and not (wanted.sizes or wanted.shares)
-            else len(kept)
-        )
+        in_sql = not (wanted.sizes or wanted.shares)
+        total = (await self.spread(wanted)).count if cut_off and in_sql else len(kept)
         makers = await self.factories({product.factory for product in kept})
         known = {code: factory.specialties for code, factory in makers.items()}
         return best_first(kept, wanted, known), total

@@ -124,12 +124,11 @@ def fits_sizes(ranges: Sequence[str], wanted: Sequence[str]) -> bool:
 
 def fits_shares(composition: Mapping[str, str], wanted: Mapping[str, tuple[int, int]]) -> bool:
     """Whether there is as much of each fibre as is wanted, kindred ones counted with it."""
-    return all(
-        low
-        <= sum(float(composition.get(each, 0)) for each in accepted("material", [fibre]))
-        <= high
-        for fibre, (low, high) in wanted.items()
-    )
+    for fibre, (low, high) in wanted.items():
+        share = sum(float(composition.get(each, 0)) for each in accepted("material", [fibre]))
+        if not low <= share <= high:
+            return False
+    return True
 
 
 def best_first(

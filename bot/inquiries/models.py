@@ -21,6 +21,8 @@ class Inquiry(SQLModel, table=True):
     slots: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
     products: list[str] = Field(default_factory=list, sa_type=Json)
     attachments: list[dict[str, Any]] = Field(default_factory=list, sa_type=Json)  # files sent
+    # topics that it may be about, where the desk did not understand it
+    nearest: list[str] = Field(default_factory=list, sa_type=Json)
     handover: bool = False
     promised: bool = Field(default=False, index=True)
     settled_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

@@ -35,6 +35,17 @@ async def open_questions(
     return found.all()
 
 
+async def not_understood(session: AsyncSession, since: datetime) -> Sequence[Inquiry]:
+    """Return the messages since then that the desk did not understand, the oldest first."""
+    found = await session.exec(
+        select(Inquiry)
+        .join(Conversation, col(Conversation.id) == col(Inquiry.conversation_id))
+        .where(col(Inquiry.at) >= since, ~col(Conversation.rehearsal))
+        .order_by(col(Inquiry.at), col(Inquiry.id))
+    )
+    return [inquiry for inquiry in found if inquiry.nearest]
+
+
 async def latest_question(session: AsyncSession, conversation_id: int) -> Inquiry | None:
     """Return the newest question of a conversation that nobody has settled."""
     newest = _open_in(conversation_id).order_by(col(Inquiry.id).desc()).limit(1)

@@ -182,6 +182,7 @@ class Frame:
     aspects: frozenset[Aspect] = frozenset()
     sure: bool = True  # False: `options` are what it may be about, and the desk asks
     options: tuple[Topic, ...] = ()
+    nearest: tuple[Topic, ...] = ()  # what it may be about, where it was not understood
     start: int = 0  # a list begins with this item: paging
     foreign: str | None = None  # ISO 639-1 of a message in none of the three languages
     language_wanted: Language | None = None  # the buyer asked for it; it stays until changed

@@ -34,10 +34,12 @@ def judged(heard: Heard, asked: Asked, context: Context) -> Subject:
         return said
     likely = _chances(heard, asked, said, context)
     topics = _topics(said, likely)
-    if {*topics} == {*said.topics}:
-        return said
-    subject = Subject(topics, asked.aspects)
-    return _doubted(subject, likely) if likely[topics[0]] < _A_GUESS else subject
+    subject = said if {*topics} == {*said.topics} else Subject(topics, asked.aspects)
+    if subject is not said and likely[topics[0]] < _A_GUESS:
+        subject = _doubted(subject, likely)
+    if subject.sure and topics != (Topic.OTHER,):
+        return subject
+    return replace(subject, nearest=_nearest(likely))
 
 
 def _chances(heard: Heard, asked: Asked, said: Subject, context: Context) -> Chances:
@@ -66,14 +68,13 @@ def _topics(said: Subject, likely: Chances) -> tuple[Topic, ...]:
 
 
 def _doubted(subject: Subject, likely: Chances) -> Subject:
-    options = sorted(
-        (
-            topic
-            for topic, chance in likely.items()
-            if topic not in SOCIAL and chance >= _WORTH_ASKING
-        ),
-        key=lambda topic: -likely[topic],
-    )[:_MOST_OPTIONS]
+    options = tuple(topic for topic in _nearest(likely) if likely[topic] >= _WORTH_ASKING)
     if len(options) < 2 or subject.topics[0] not in options:  # noqa: PLR2004  # no choice
         return subject
-    return replace(subject, sure=False, options=tuple(options))
+    return replace(subject, sure=False, options=options)
+
+
+def _nearest(likely: Chances) -> tuple[Topic, ...]:
+    """Return the few topics of business that a message is likeliest about."""
+    business = [topic for topic in likely if topic not in SOCIAL]
+    return tuple(sorted(business, key=lambda topic: -likely[topic])[:_MOST_OPTIONS])

@@ -39,6 +39,7 @@ def framed(
         aspects=subject.aspects,
         sure=subject.sure,
         options=subject.options,
+        nearest=subject.nearest,
         foreign=heard.speech.foreign,
         language_wanted=reply.wanted,
         period=heard.period,

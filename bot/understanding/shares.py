@@ -1,4 +1,4 @@
-"""How much of a fibre socks have to hold: "at least 80% cotton", не больше 5% эластана, 含棉80%以上."""
+"""How much of a fibre there has to be: "at least 80% cotton", не больше 5% эластана."""
 
 import re
 from collections.abc import Mapping, Sequence

@@ -50,6 +50,7 @@ class Subject:
     aspects: frozenset[Aspect] = frozenset()
     sure: bool = True
     options: tuple[Topic, ...] = ()
+    nearest: tuple[Topic, ...] = ()  # what it may be about, where it was not understood
 
 
 def subject_of(heard: Heard, asked: Asked, context: Context) -> Subject:

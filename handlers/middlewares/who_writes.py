@@ -14,8 +14,7 @@ from bot.contacts.queries import Writer, conversation_with
 from bot.i18n import speaking
 from bot.languages import Language, as_language
 from bot.storage.unit import UnitOfWork
-from bot.understanding.frame import Context
-from handlers.talk import Talk
+from handlers.talk import Talk, context_of
 
 
 @dataclass(frozen=True)
@@ -64,7 +63,7 @@ class WhoWrites(BaseMiddleware):
             unit=unit,
             contact=contact,
             conversation=conversation,
-            context=Context.from_json(conversation.context).hinted(hint),
+            context=context_of(conversation, data["now"]).hinted(hint),
             now=data["now"],
             today=data["today"],
             update_row=data["update_row"],

@@ -1,12 +1,16 @@
 """Conversations as buyers have them, over every messenger."""
 
+from datetime import datetime, timedelta
+
 import pytest
 from sqlmodel import select
 
 from bot.contacts.links import LinkKind, link_to
-from bot.contacts.models import Contact
+from bot.contacts.models import Contact, Conversation
 from bot.inquiries.models import Inquiry
+from bot.inquiries.queries import not_understood
 from bot.storage.engine import Database
+from bot.understanding.frame import Topic
 from tests.handlers.conftest import NINE_IN_LIAOYANG
 from tests.people import FakeBuyer
 
@@ -57,6 +61,38 @@ async def test_cancel_forgets_what_was_spoken_of(buyer: FakeBuyer) -> None:
     await buyer.says("/cancel")
 
     assert "DV-1002" not in await buyer.says("price?")
+
+
+@pytest.mark.parametrize(("days", "still_meant"), [(6, True), (8, False)])
+async def test_after_a_week_nobody_means_what_they_said_last(
+    buyer: FakeBuyer, town: Database, days: int, still_meant: bool
+) -> None:
+    await buyer.says("price of DV-1002 for 10000 pairs")
+    await _let_days_go_by(town, days)
+
+    assert ("DV-1002" in await buyer.says("and for 50000?")) is still_meant
+
+
+async def test_what_was_not_understood_is_kept_with_what_it_may_be_about(
+    buyer: FakeBuyer, town: Database
+) -> None:
+    await buyer.says("MOQ of DV-1001?")
+    await buyer.says("my cat likes fish very much")
+
+    async with town.reading() as session:
+        kept = await not_understood(session, NINE_IN_LIAOYANG() - timedelta(days=1))
+    assert [inquiry.text for inquiry in kept] == ["my cat likes fish very much"]
+    assert kept[0].language == "en"
+    assert {*kept[0].nearest} <= {*Topic}
+
+
+async def _let_days_go_by(town: Database, days: int) -> None:
+    async with town.writing() as unit:
+        for conversation in await unit.session.exec(select(Conversation)):
+            said = datetime.fromisoformat(conversation.context["at"])
+            earlier = (said - timedelta(days=days)).isoformat()
+            conversation.context = {**conversation.context, "at": earlier}
+            unit.session.add(conversation)
 
 
 async def test_asking_for_a_person_takes_a_note_along(buyer: FakeBuyer, town: Database) -> None:
