@@ -33,14 +33,14 @@ format: $(VENV)/.develops  ## put the code into its usual shape
 messages: $(VENV)/.develops  ## bring the message catalogues up to date with the code
 	$(BIN)/python -m tests.catalogues
 
-eval: $(VENV)/.develops  ## how well the desk answers the sample of docs/ask.md
+eval: $(VENV)/.develops  ## how well buyers are understood: the sample of docs/ask.md, and what was set aside
 	@$(BIN)/python -m tests.eval_run --now $(EVAL_NOW)
 
-train: $(VENV)/.develops  ## learn from the sentences in bot/understanding/data/training anew
+train: $(VENV)/.develops  ## learn anew from bot/understanding/data/training
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
 	@$(BIN)/python -m tests.training
 
-bench: $(VENV)/.develops  ## how fast the workbook is read and a message is answered
+bench: $(VENV)/.develops  ## how fast the workbook is imported, a message read, and answered
 	$(BIN)/python -m tests.bench
 
 clean:           ## remove what make has set up; the desk's data in var/ stays

@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
+from tests.training.chats import shares_in_chats
 from tests.training.sentences import HELD_OUT, TRAINING, right_in
 
 EVAL: Final = Path(__file__).parent / "eval"
@@ -33,10 +34,17 @@ def main() -> int:
 
 
 def _print_topics() -> None:
-    """Print how many of the example sentences have just the topic that they were written for.
+    """Print how much is right in messages that were written for this.
 
-    The weights were learned from those of the first line; those of the second were set aside.
+    The weights were learned from the sentences of the one line; those of the other, and the
+    chats, were set aside.
     """
+    sys.stdout.write("\nchats set aside, never looked at\n")
+    for language, share in shares_in_chats(HELD_OUT / "chats").items():
+        sys.stdout.write(
+            f"{language:14}topics {share.topics:6.1%}   slots {share.slots:6.1%}   "
+            f"both {share.both:6.1%}   of {share.count:,}\n"
+        )
     sys.stdout.write("\nexample sentences, topic exactly right\n")
     for name, folder in (("learned from", TRAINING), ("set aside", HELD_OUT)):
         right, count = right_in(folder)

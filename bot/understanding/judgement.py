@@ -20,8 +20,8 @@ _LIKELY_THOUGH_UNSAID: Final = 0.7
 _LIKELY_IN_A_CLAUSE: Final = 0.8
 """The same for a clause of a letter, which is read without what stands around it."""
 
-_A_GUESS: Final = 0.2
-"""Chances below which the desk would rather ask than answer."""
+_A_GUESS, _A_GUESS_OF_ITS_OWN = 0.2, 0.4
+"""Chances below which the desk would rather ask than answer, and those where no phrase helps."""
 
 _WORTH_ASKING: Final = 0.04
 _MOST_OPTIONS: Final = 3
@@ -35,7 +35,8 @@ def judged(heard: Heard, asked: Asked, context: Context) -> Subject:
     likely = _chances(heard, asked, said, context)
     topics = _topics(said, likely)
     subject = said if {*topics} == {*said.topics} else Subject(topics, asked.aspects)
-    if subject is not said and likely[topics[0]] < _A_GUESS:
+    least = _A_GUESS_OF_ITS_OWN if Topic.OTHER in said.topics else _A_GUESS
+    if subject is not said and likely[topics[0]] < least:
         subject = _doubted(subject, likely)
     if subject.sure and topics != (Topic.OTHER,):
         return subject

@@ -91,7 +91,8 @@ async def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         answers = await answers_a_second(Path(folder))
     sys.stdout.write(
-        f"a bare echo {echoes:,.0f} a second, the desk {answers:,.0f}: {answers / echoes:.3f} of it\n"
+        f"a bare echo {echoes:,.0f} a second, the desk {answers:,.0f}: "
+        f"{answers / echoes:.3f} of it\n"
     )
 
 

@@ -12,7 +12,7 @@ from bot.inquiries.queries import not_understood
 from bot.storage.engine import Database
 from bot.understanding.frame import Topic
 from tests.handlers.conftest import NINE_IN_LIAOYANG
-from tests.people import FakeBuyer
+from tests.people import FakeBuyer, SendingBuyer
 
 
 async def test_the_minimum_order_of_an_article(buyer: FakeBuyer) -> None:
@@ -74,14 +74,14 @@ async def test_after_a_week_nobody_means_what_they_said_last(
 
 
 async def test_what_was_not_understood_is_kept_with_what_it_may_be_about(
-    buyer: FakeBuyer, town: Database
+    sending_buyer: SendingBuyer, town: Database
 ) -> None:
-    await buyer.says("MOQ of DV-1001?")
-    await buyer.says("blah blah wuff")
+    await sending_buyer.says("MOQ of DV-1001?")
+    await sending_buyer.says("who won the game yesterday")
 
     async with town.reading() as session:
         kept = await not_understood(session, NINE_IN_LIAOYANG() - timedelta(days=1))
-    assert [inquiry.text for inquiry in kept] == ["blah blah wuff"]
+    assert [inquiry.text for inquiry in kept] == ["who won the game yesterday"]
     assert kept[0].language == "en"
     assert {*kept[0].nearest} <= {*Topic}
 
