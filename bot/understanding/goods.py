@@ -7,7 +7,7 @@ from decimal import ROUND_CEILING, Decimal
 from functools import cache
 from typing import Final, NamedTuple
 
-from bot.understanding.numbers import read_numbers
+from bot.understanding.each import has_colour, kinds_of
 from bot.understanding.tables import table
 from bot.understanding.text import HAN, Span, blanked, lead, lemmas, tail
 from bot.understanding.units import Measured, Unit
@@ -19,7 +19,6 @@ _WORD: Final = re.compile(r"[a-zа-я]+|[\u4e00-\u9fff]{1,2}")
 _LAST_WORD: Final = re.compile(r"([a-zа-я]+)[\s.]{0,2}$")
 _ADJECTIVE: Final = re.compile(r"[а-я]{2,}(?:ый|ий|ой|ые|ие|ых|их|ая|ую)(?![а-я])")
 _SPELT_AMOUNTS_FROM: Final = 100  # "the first one" and "nine to five" are no quantities
-_FEW: Final = range(2, 21)  # sizes or designs that one order has
 _YEARS: Final = range(2021, 2040)
 
 
@@ -92,54 +91,15 @@ def _quantity(text: str, amounts: Sequence[Measured], colours: Measured | None) 
         return _Quantity(more=_whole(added, int(colours.value)), used=(added,) if added else ())
     if item is None:
         return _Quantity(more=_whole(on_top), used=(on_top,) if on_top else ())
-    if _near(text, item, "each") and (kinds := _kinds(text, item, colours)) > 1:
+    if _near(text, item, "each") and (kinds := kinds_of(text, item, colours)) > 1:
         return _Quantity(pairs=_whole(item, kinds), used=(item,))
     parts = [item] if on_top is None else [item, on_top]  # "5000 black + 3000 white"
-    coloured = [part for part in rest if part.unit == item.unit and _has_colour(text, part)]
+    coloured = [part for part in rest if part.unit == item.unit and has_colour(text, part)]
     parts = coloured if len(coloured) > 1 and item in coloured else parts
     total = sum(_whole(part) or 0 for part in parts)
     if item.unit is None:
         return _Quantity(bare=total, used=tuple(parts))
     return _Quantity(pairs=total, used=tuple(parts))
-
-
-def _kinds(text: str, item: Measured, colours: Measured | None) -> int:
-    """Return of how many colours, sizes or designs a quantity is wanted each; 1 if nobody says."""
-    counted = _whole(colours) or 1
-    return max(counted, _colours_before(text, item), _kinds_before(text, item))
-
-
-def _has_colour(text: str, item: Measured) -> bool:
-    """Whether a colour stands beside a quantity: "1000 white", 红色1000双."""
-    start, end = item.span
-    words = table("units")["colour_words"]
-    hanzi = "|".join(words["hanzi"])
-    before = re.search(rf"(?:{hanzi})色?的?$", lead(text, start))
-    after = re.match(rf"\s?(?:{'|'.join(words['words'])}|(?:{hanzi})色)", tail(text, end))
-    return bool(before or after)
-
-
-def _colours_before(text: str, item: Measured) -> int:
-    """Return how many colours the clause names before a quantity: "black and grey, 500 each"."""
-    words = table("units")["colour_words"]
-    clause = _CLAUSE.split(lead(text, item.span[0]))[-1]
-    latin = rf"(?<![a-zа-я])(?:{'|'.join(words['words'])})"
-    hanzi = "|".join(words["hanzi"])
-    named = len(re.findall(rf"{latin}|(?:{hanzi})色", clause))
-    listed = re.search(rf"(?:(?:{hanzi})[色、和]?){{2,}}(?=\S{{0,2}}$)", clause)
-    return max(named, len(re.findall(hanzi, listed[0])) if listed else 0)
-
-
-def _kinds_before(text: str, item: Measured) -> int:
-    """Return how many sizes or designs a clause counts: "3 sizes, 2000 each"."""
-    clause = _CLAUSE.split(lead(text, item.span[0]))[-1]
-    kinds = re.compile(rf"\s?(?:{table('units')['each']['of']})")
-    counts = [
-        int(number.value)
-        for number in read_numbers(clause)
-        if kinds.match(clause, number.span[1]) and number.value in _FEW
-    ]
-    return counts[-1] if counts else 1
 
 
 def _first(items: Iterable[Measured], *units: Unit | None) -> Measured | None:

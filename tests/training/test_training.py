@@ -12,6 +12,7 @@ from bot.understanding.frame import SOCIAL, Topic
 from bot.understanding.text import fold
 from tests.training.examples import training_key
 from tests.training.sentences import HELD_OUT, TRAINING, sentences_in
+from tests.understanding.sentences import chats
 
 ALIKE = 92  # of 100: the same sentence but for a word's ending or a sign
 
@@ -38,7 +39,12 @@ def test_no_sentence_is_another_one_over_again(language: Language) -> None:
         for each in sentences_in(folder)
         if each.language == language
     ]
-    alike = [
+
+    assert _alike(texts) == []
+
+
+def _alike(texts: list[str]) -> list[tuple[str, str]]:
+    return [
         (text, other)
         for place, text in enumerate(texts, start=1)
         for other, _degree, _place in process.extract_iter(
@@ -46,7 +52,22 @@ def test_no_sentence_is_another_one_over_again(language: Language) -> None:
         )
     ]
 
-    assert alike == []
+
+LONG_ENOUGH: dict[Language, int] = {"en": 32, "ru": 32, "zh": 14}
+"""Characters from which two messages of chats have no reason to be alike: "and for kids?" does."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_message_of_a_chat_is_another_one_over_again(language: Language) -> None:
+    texts = [
+        text
+        for folder in (TRAINING, HELD_OUT)
+        for chat in chats(folder / "chats" / f"{language}.txt")
+        for case in chat
+        if len(text := fold(case.text)) >= LONG_ENOUGH[language]
+    ]
+
+    assert _alike(texts) == []
 
 
 def test_the_weights_were_learned_from_these_sentences() -> None:
