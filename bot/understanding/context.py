@@ -43,12 +43,14 @@ def held_after(
         **_amount(heard, context, goods.skus, vocabulary),
         **_said(
             destination=_destination(heard, topics, context),
-            mode=next(iter(heard.modes), None),
+            mode=heard.modes[0] if len(heard.modes) == 1 else None,
             deadline=heard.deadline,
             incoterm=heard.amounts.incoterm,
             target_price=_target_price(heard, topics, context),
         ),
     }
+    if len(heard.modes) > 1:  # "by road or by rail?" wants to know of both
+        changes["mode"] = None
     slots = replace(
         context.slots,
         skus=goods.skus,

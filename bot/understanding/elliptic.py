@@ -54,9 +54,16 @@ def topics_followed_up(heard: Heard, context: Context) -> tuple[Topic, ...]:
     """Return what a message is about by what it names: the topics before it, where they fit."""
     for rule in _RULES:
         if rule.named(heard, context):
-            kept = tuple(topic for topic in context.topics if topic in rule.goes_on)
+            goes_on = rule.goes_on - _finished(rule, heard, context)
+            kept = tuple(topic for topic in context.topics if topic in goes_on)
             return kept or (rule.otherwise,)
     return ()
+
+
+def _finished(rule: _Rule, heard: Heard, context: Context) -> frozenset[Topic]:
+    """Return what does not go on: who has ordered one article and names another looks at it."""
+    looks_on = rule.named is _is_article and context.slots.skus and "add" not in heard.cues
+    return frozenset({Topic.ORDER}) if looks_on else frozenset()
 
 
 def business_of(topics: tuple[Topic, ...]) -> tuple[Topic, ...]:

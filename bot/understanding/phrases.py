@@ -76,10 +76,12 @@ class _Shelf:
     word before anything else leaves a few of them to be tried.
     """
 
+    __slots__ = ("alone", "apart", "beside")
+
     def __init__(self) -> None:
         self.alone: list[_Entry] = []
-        self.beside: dict[str, list[_Entry]] = defaultdict(list)  # by a key of the very next word
-        self.apart: dict[str, list[_Entry]] = defaultdict(list)  # by one that stands after a gap
+        self.beside: dict[str, list[_Entry]] = {}  # by a key of the very next word
+        self.apart: dict[str, list[_Entry]] = {}  # by one that stands after a gap
 
     def add(self, entry: _Entry) -> None:
         following = [element for element in entry.elements[1:] if element]
@@ -88,7 +90,7 @@ class _Shelf:
             return
         after_gap = not entry.elements[1]
         for key in following[0]:
-            (self.apart if after_gap else self.beside)[key].append(entry)
+            (self.apart if after_gap else self.beside).setdefault(key, []).append(entry)
 
     def candidates(self, words: Sequence[Word], at: int) -> Iterator[_Entry]:
         """Yield the longer phrases whose second word stands where it may, the first at `at`."""
@@ -104,7 +106,6 @@ class Phrasebook(Generic[M]):
     """Phrases and what they mean, looked up by their first words."""
 
     def __init__(self) -> None:
-        self._by_first: dict[str, _Shelf] = defaultdict(_Shelf)
         self.entries: list[tuple[tuple[Element, ...], M]] = []
         self.vocabulary: set[str] = set()
 
@@ -115,17 +116,12 @@ class Phrasebook(Generic[M]):
             if not elements or not elements[0]:
                 raise ValueError(f"the phrase {phrase!r} begins with nothing")
             self.entries.append((elements, meaning))
-            for key in elements[0]:
-                self._by_first[key].add(_Entry(elements, meaning))
             for element in elements:
                 self.vocabulary |= element
 
     def find(self, words: Sequence[Word]) -> list[Hit[M]]:
         """Return every phrase that stands in `words`, also where several overlap."""
-        return [
-            Hit(entry.meaning, places, weight)
-            for entry, places, weight in _found(self._by_first, words)
-        ]
+        return Bookcase({"": self}).find(words)[""]
 
 
 class Bookcase:
