@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import accumulate, pairwise
 from math import exp
-from struct import pack, unpack
+from struct import pack, unpack, unpack_from
 from typing import Any, Final, NamedTuple
 
 from bot.understanding.frame import Topic
@@ -83,11 +83,15 @@ def _weights() -> _Weights:
     )
     head = json.loads(first)
     ends = [0, *accumulate(head["counts"])]
-    steps = unpack(f"<{ends[-1]}h", rest[ends[-1] :])
     of = {
         feature: sum(step << 8 * _LANE * place for place, step in zip(places, found, strict=True))
         for feature, (start, end) in zip(head["features"], pairwise(ends), strict=True)
-        for places, found in ((rest[start:end], steps[start:end]),)
+        for places, found in ((rest[start:end], _steps(rest, ends[-1], start, end)),)
     }
     middle = sum(_MIDDLE << 8 * _LANE * place for place in range(len(head["topics"])))
     return _Weights(tuple(map(Topic, head["topics"])), tuple(head["bias"]), of, middle)
+
+
+def _steps(kept: bytes, base: int, start: int, end: int) -> tuple[int, ...]:
+    """Return the weights of a stretch; all at once would only raise the peak of memory."""
+    return unpack_from(f"<{end - start}h", kept, base + 2 * start)
