@@ -1,5 +1,6 @@
 """Commands; they work whatever dialogue is going on."""
 
+from dataclasses import replace
 from typing import Final
 
 from aiogram import Router
@@ -36,7 +37,10 @@ async def answer_command(
     topic = TOPICS[command.command.lower()]
     # What there is at all, not what of it was spoken of.
     context = talk.context.afresh() if topic is Topic.CATALOGUE else talk.context
-    answered = await answer.frame(talk, pressed(topic, context))
+    if topic is Topic.CATALOGUE and command.args:
+        answered = await answer.text(replace(talk, context=context), command.args)
+    else:
+        answered = await answer.frame(talk, pressed(topic, context))
     methods = say(Place.of(message), answered.reply.said)
     if topic is not Topic.HUMAN:
         return methods

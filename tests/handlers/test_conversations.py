@@ -63,6 +63,15 @@ async def test_cancel_forgets_what_was_spoken_of(buyer: FakeBuyer) -> None:
     assert "DV-1002" not in await buyer.says("price?")
 
 
+async def test_the_catalogue_can_be_asked_for_a_kind_at_once(buyer: FakeBuyer) -> None:
+    await buyer.says("MOQ of DV-1001?")
+
+    answer = await buyer.says("/catalogue compression knee-highs")
+
+    assert "DV-6001" in answer
+    assert "DV-1001" not in answer
+
+
 @pytest.mark.parametrize(("days", "still_meant"), [(6, True), (8, False)])
 async def test_after_a_week_nobody_means_what_they_said_last(
     buyer: FakeBuyer, town: Database, days: int, still_meant: bool
