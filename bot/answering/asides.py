@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 from bot.answering.promises import Matter, Reason, ToPerson, WillAsk
 from bot.answering.question import Question
@@ -61,8 +61,6 @@ class Explained:
 
     term: Term
 
-
-Aside: TypeAlias = Refused | Explained | Saying
 
 _SAYINGS: Final = {
     "bot": Phrase.BOT,

@@ -35,13 +35,14 @@ def read_shares(
 
 def without_small_shares(found: FacetReading, shares: Mapping[str, Share]) -> FacetReading:
     """Return the facets without fibres of which there only must not be more than so much."""
-    materials = tuple(
-        fibre
-        for fibre in found.wanted.get("material", ())
-        if fibre not in shares or shares[fibre][0]
-    )
-    others = {key: values for key, values in found.wanted.items() if key != "material"}
-    return replace(found, wanted={**others, **({"material": materials} if materials else {})})
+    limited = {fibre for fibre, (least, _most) in shares.items() if not least}
+    if not limited:
+        return found
+    kept = {
+        key: tuple(value for value in values if key != "material" or value not in limited)
+        for key, values in found.wanted.items()
+    }
+    return replace(found, wanted={key: values for key, values in kept.items() if values})
 
 
 def _limits(text: str, span: tuple[int, int], percent: int) -> Share:
