@@ -40,7 +40,7 @@ train: $(VENV)/.develops  ## learn anew from bot/understanding/data/training
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
 	@$(BIN)/python -m tests.training
 
-bench: $(VENV)/.develops  ## how fast the workbook is imported, a message read, and answered
+bench: $(VENV)/.develops  ## how fast workbooks are imported, articles found, messages read and answered
 	$(BIN)/python -m tests.bench
 
 clean:           ## remove what make has set up; the desk's data in var/ stays

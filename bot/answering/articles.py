@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import Final
 
 from bot.answering.words import stems
+from bot.catalogue.index import Found, Spread
 from bot.catalogue.models import Factory, Product
-from bot.catalogue.queries import Spread, Town
+from bot.catalogue.queries import Town
 from bot.catalogue.search import Wanted
 from bot.quoting.packing import Carton
 from bot.quoting.prices import Ladder, ladders_of, price_range, usual_ladder
@@ -66,23 +67,25 @@ async def spoken_of(frame: Frame, context: Context, town: Town) -> Spoken:
     if frame.unknown:
         return Spoken(by_number=True)
     wanted = wanted_of(frame)
-    if named := await _by_name(frame, context, town):
-        return await _shown(named, len(named), town, Spoken())
+    if named := _by_name(frame, context, town):
+        return await _shown(await town.products(named[:SHOWN]), len(named), town, Spoken())
     if meant := _meant(frame, context, wanted):
         return await _picked(frame, await town.products(meant), town, wanted)
     if wanted.anything:
         return Spoken(wanted=wanted)
-    found, total, used, dropped = await _relaxed(wanted, town)
-    found = _shown_before_first(found, context, frame)
+    found, used, dropped = _relaxed(wanted, town)
+    skus = _shown_before_first(found.skus, context, frame)
     if {Aspect.CHEAPEST, Aspect.WARMEST} & frame.aspects:
-        found = await _ordered(frame, found, town)
+        ordered = await _ordered(frame, await town.products(skus), town)
+        skus = [product.sku for product in ordered]
     start = frame.start
     if start == 0 and Aspect.NEXT in frame.aspects:
-        start = _after_shown(found, context.shown)
+        start = _after_shown(skus, context.shown)
     of_group = {Topic.MOQ, Topic.LEAD_TIME} & {*frame.topics}
-    spread = await town.spread(used) if of_group else None
+    spread = town.spread(used) if of_group else None
     spoken = Spoken(wanted=wanted, dropped=dropped, spread=spread, start=start)
-    return await _shown(found[start:], total, town, spoken)
+    shown = await town.products(skus[start : start + SHOWN])
+    return await _shown(shown, found.total, town, spoken)
 
 
 def wanted_of(frame: Frame) -> Wanted:
@@ -114,8 +117,8 @@ async def nearest(product: Product, town: Town) -> tuple[Article, ...]:
             "construction": tuple(product.construction),
         }
     )
-    found, _total, _used, _dropped = await _relaxed(wanted, town)
-    return await articles_of(found[:2], town)
+    found, _used, _dropped = _relaxed(wanted, town)
+    return await articles_of(await town.products(found.skus[:2]), town)
 
 
 async def articles_of(products: Sequence[Product], town: Town) -> tuple[Article, ...]:
@@ -145,13 +148,13 @@ async def _shown(products: Sequence[Product], total: int, town: Town, spoken: Sp
     return replace(spoken, articles=await articles_of(products[:SHOWN], town), total=total)
 
 
-async def _by_name(frame: Frame, context: Context, town: Town) -> list[Product]:
+def _by_name(frame: Frame, context: Context, town: Town) -> Sequence[str]:
     """Return what is called as the message says, where no facet tells it."""
     wanting = {Topic.CATALOGUE} if context.shown else _NAMING
     told = frame.named & {"facets", "without", "sizes"} or Aspect.NEXT in frame.aspects
     if told or frame.start or not wanting & {*frame.topics} or Topic.CUSTOM in frame.topics:
-        return []
-    return await town.find_by_name(stems(frame.text))
+        return ()
+    return town.find_by_name(stems(frame.text))
 
 
 def _meant(frame: Frame, context: Context, wanted: Wanted) -> tuple[str, ...]:
@@ -185,31 +188,28 @@ async def _ordered(frame: Frame, products: Sequence[Product], town: Town) -> lis
     return [article.product for article in ranked]
 
 
-async def _relaxed(
-    wanted: Wanted, town: Town
-) -> tuple[list[Product], int, Wanted, tuple[str, ...]]:
+def _relaxed(wanted: Wanted, town: Town) -> tuple[Found, Wanted, tuple[str, ...]]:
     """Search, and search again without what matters least until something is found."""
     dropped: list[str] = []
-    found, total = await town.find(wanted)
+    found = town.find(wanted)
     for kind in wanted.droppable():
-        if found:
+        if found.total:
             break
         shorter = wanted.less(kind)
         if shorter.facets or shorter.sizes or shorter.shares:
             dropped.append(kind)
             wanted = shorter
-            found, total = await town.find(wanted)
-    return found, total, wanted, tuple(dropped)
+            found = town.find(wanted)
+    return found, wanted, tuple(dropped)
 
 
-def _shown_before_first(found: list[Product], context: Context, frame: Frame) -> list[Product]:
+def _shown_before_first(found: Sequence[str], context: Context, frame: Frame) -> Sequence[str]:
     if Topic.CATALOGUE in frame.topics:
         return found
-    before = [product for product in found if product.sku in context.shown]
-    return before + [product for product in found if product not in before]
+    return sorted(found, key=lambda sku: sku not in context.shown)
 
 
-def _after_shown(found: Sequence[Product], shown: Sequence[str]) -> int:
-    places = [place for place, product in enumerate(found) if product.sku in shown]
+def _after_shown(found: Sequence[str], shown: Sequence[str]) -> int:
+    places = [place for place, sku in enumerate(found) if sku in shown]
     following = max(places, default=-1) + 1
     return following if following < len(found) else 0

@@ -44,8 +44,10 @@ async def cards(frame: Frame, town: Town) -> Cards:
     spoken = await spoken_of(looking, Context(), town)
     articles, total = spoken.articles, spoken.total
     if spoken.wanted.anything and not frame.text.strip():
-        found, total = await town.find(Wanted())
-        articles = await articles_of(found[frame.start : frame.start + PAGE], town)
+        found = town.find(Wanted())
+        total = found.total
+        page = await town.products(found.skus[frame.start : frame.start + PAGE])
+        articles = await articles_of(page, town)
     with speaking(frame.language):
         shown = tuple(_card(article, town) for article in articles)
     after = frame.start + len(articles)

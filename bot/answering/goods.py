@@ -112,7 +112,7 @@ async def no_longer_made(question: Question) -> list[GoodsAnswer]:
 async def _nothing(question: Question) -> list[GoodsAnswer | WillAsk]:
     wanted, town = question.spoken.wanted, question.town
     if wanted.anything:
-        spread = await town.spread(Wanted())
+        spread = town.spread(Wanted())
         if not spread.count:
             return [WillAsk(Matter.ARTICLE)]
         makers = await town.active_factories()
@@ -125,7 +125,7 @@ async def _nothing(question: Question) -> list[GoodsAnswer | WillAsk]:
 
 async def _offers(question: Question, kinds: Sequence[str]) -> tuple[tuple[str, str], ...]:
     for kind in kinds:
-        if counts := await question.town.facet_counts(kind, Wanted()):
+        if counts := question.town.facet_counts(kind, Wanted()):
             telling = [value for value, _count in counts if value not in _MIXED_IN]
             return tuple((kind, value) for value in telling[:OFFERED])
     return ()
@@ -140,7 +140,7 @@ async def _narrower(question: Question) -> tuple[tuple[str, str], ...]:
     for kind in _NARROWING:
         if kind in wanted.facets:
             continue
-        counts = await question.town.facet_counts(kind, wanted)
+        counts = question.town.facet_counts(kind, wanted)
         parts = [value for value, count in counts if 0 < count < spoken.total]
         if len(parts) > 1:
             return tuple((kind, value) for value in parts[:3])

@@ -8,7 +8,7 @@ from bot.answering.articles import Article
 from bot.answering.promises import Matter, WillAsk
 from bot.answering.question import Question
 from bot.calendar.shutdowns import shutdowns_of
-from bot.catalogue.queries import Spread
+from bot.catalogue.index import Spread
 from bot.catalogue.search import Wanted
 from bot.quoting.lead_time import Production, production
 from bot.understanding.frame import Topic
@@ -42,7 +42,7 @@ async def lead_time(question: Question) -> list[LeadTimeAnswer | WillAsk]:
     if spoken.retired and not spoken.articles:
         return []
     if not spoken.articles:
-        spread = await question.town.spread(Wanted())
+        spread = question.town.spread(Wanted())
         if not spread.count:
             return [WillAsk(Matter.ARTICLE)]
         return [GroupLeadTime(spread=spread, wanted=Wanted())]

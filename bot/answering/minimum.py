@@ -9,8 +9,8 @@ from bot.answering.promises import Matter, WillAsk
 from bot.answering.question import Question
 from bot.answering.words import says, words
 from bot.answering.written import Written, written_on
+from bot.catalogue.index import Spread
 from bot.catalogue.models import WrittenAnswer
-from bot.catalogue.queries import Spread
 from bot.catalogue.search import Wanted
 from bot.understanding.frame import Aspect, Topic
 from bot.understanding.text import fold
@@ -112,7 +112,7 @@ def _told_one_by_one(question: Question) -> bool:
 
 async def _of_group(question: Question) -> GroupMinimum:
     spoken = question.spoken
-    spread = spoken.spread or await question.town.spread(spoken.wanted)
+    spread = spoken.spread or question.town.spread(spoken.wanted)
     if spoken.articles and (spoken.wanted.sizes or spoken.spread is None):
         minimums = [article.product.moq_pairs for article in spoken.articles]
         spread = Spread(spoken.total, (min(minimums), max(minimums)), spread.lead_time)

@@ -1,38 +1,65 @@
-"""The town as answers need it: its data, since when they hold, and its own words."""
+"""The town as answers need it: its data, since when they hold, its articles and its own words."""
 
+import asyncio
 from dataclasses import dataclass, field
 from datetime import tzinfo
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.calendar.queries import fair_names
+from bot.catalogue.entering import enter_all, enter_anew
+from bot.catalogue.index import Index
 from bot.catalogue.queries import Provenance, Town, article_numbers, factory_names
 from bot.understanding import folded_sku
 from bot.understanding.frame import Vocabulary
 from bot.workbook.queries import TownState, town_state
+from bot.workbook.since import changed_between, imports
 
 
 @dataclass(slots=True)
 class Towns:
-    """Opens the town within a session; its own words are read anew only after an import."""
+    """Opens the town within a session.
+
+    Its articles and its own words are kept in memory. Each session asks whether there was an
+    import since, by this process or another, and what it changed is read anew.
+    """
 
     zone: tzinfo  # the desk's: prices hold as of a day there
     _revision: int | None = field(default=None, init=False)
+    _imports: dict[int, bool] = field(default_factory=dict, init=False)
+    _index: Index = field(default_factory=Index, init=False)
     _vocabulary: Vocabulary = field(default_factory=Vocabulary, init=False)
+    _turn: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
 
     async def of(self, session: AsyncSession) -> Town:
         """Return the town as `session` sees it."""
-        state = await _state(session)
+        state = await self._caught_up(session)
         imported_on = state.imported_at.astimezone(self.zone).date() if state.imported_at else None
-        return Town(session, Provenance(imported_on, state.demonstration))
+        return Town(session, self._index, Provenance(imported_on, state.demonstration))
 
     async def vocabulary(self, session: AsyncSession) -> Vocabulary:
         """Return the town's own words: article numbers, firms, fairs."""
-        revision = (await _state(session)).revision
-        if revision != self._revision:
-            self._vocabulary = await vocabulary(session)
-            self._revision = revision
+        await self._caught_up(session)
         return self._vocabulary
+
+    async def _caught_up(self, session: AsyncSession) -> TownState:
+        state = await _state(session)
+        if state.revision != self._revision:
+            async with self._turn:
+                if state.revision != self._revision:
+                    await self._catch_up(session)
+                    self._revision = state.revision
+        return state
+
+    async def _catch_up(self, session: AsyncSession) -> None:
+        now = await imports(session)
+        if self._revision is None:
+            await enter_all(session, self._index)
+        else:
+            changed = await changed_between(session, self._imports, now)
+            await enter_anew(session, self._index, changed.skus, changed.factories)
+        self._imports = now
+        self._vocabulary = await vocabulary(session)
 
 
 async def _state(session: AsyncSession) -> TownState:

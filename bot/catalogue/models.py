@@ -2,9 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar
 
-from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
 from bot.storage.columns import ExactDecimal, Json
@@ -68,17 +66,6 @@ class Product(SQLModel, table=True):
     hs_code: str | None = None
     images: list[str] = Field(default_factory=list, sa_type=Json)
     active: bool = True
-
-
-class ProductFacet(SQLModel, table=True):
-    """One facet value of an active product, for searching; made anew whenever a product is."""
-
-    __tablename__ = "product_facet"
-    __table_args__: ClassVar = (Index("ix_product_facet_sku", "sku"),)
-
-    kind: str = Field(primary_key=True)
-    value: str = Field(primary_key=True)
-    sku: str = Field(primary_key=True, foreign_key="product.sku", ondelete="CASCADE")
 
 
 class PriceTier(SQLModel, table=True):

@@ -10,7 +10,6 @@ from typing import Any, Final, Self, TypeAlias
 
 from sqlalchemy import Date, Dialect, LargeBinary, Row
 
-from bot.catalogue.facets import facets_of
 from bot.storage.columns import ExactDecimal
 from bot.workbook.kinds import Plain, canonical_number
 from bot.workbook.schema import Sheet
@@ -80,16 +79,6 @@ def grouped_json(form: RowForm, rows: Iterable[Row[Any]]) -> dict[tuple[Any, ...
         key = tuple(row[index] for index in indexes)
         groups.setdefault(key, []).append(as_json(form.plain(row)))
     return {key: f"[{','.join(texts)}]" for key, texts in groups.items()}
-
-
-def facet_rows(products: Iterable[Mapping[str, Any]]) -> list[tuple[str, str, str]]:
-    """Return facet, value and article of the rows that make active products findable."""
-    return [
-        (kind, value, product["sku"])
-        for product in products
-        if product["active"]
-        for kind, value in facets_of(product)
-    ]
 
 
 def _turned(row: list[Any], turns: tuple[Turn, ...]) -> list[Any]:

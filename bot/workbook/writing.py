@@ -11,15 +11,14 @@ from sqlalchemy import Table, bindparam, delete, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.catalogue.models import ProductFacet
 from bot.workbook.queries import POSTGRESQL, is_one_of
-from bot.workbook.rows import RowForm, driver_turns, facet_rows, for_driver
-from bot.workbook.schema import PRODUCTS, Sheet
+from bot.workbook.rows import RowForm, driver_turns, for_driver
+from bot.workbook.schema import Sheet
 from bot.workbook.staging import Change
 
 
 async def write_changes(session: AsyncSession, sheet: Sheet, changes: Sequence[Change]) -> None:
-    """Put rows in the place of those that their keys had; new articles become findable."""
+    """Put rows in the place of those that their keys had."""
     connection = await session.connection()
     form = RowForm.of(sheet)
     added = _stored(form, (change for change in changes if change.kind == "new"))
@@ -30,8 +29,6 @@ async def write_changes(session: AsyncSession, sheet: Sheet, changes: Sequence[C
         return
     await _insert(connection, form, added)
     await _update(connection, form, changed)
-    if sheet is PRODUCTS:
-        await _make_findable(connection, form, added, changed)
 
 
 def _stored(form: RowForm, changes: Iterable[Change]) -> list[list[Any]]:
@@ -63,17 +60,6 @@ async def _update(connection: AsyncConnection, form: RowForm, rows: list[list[An
 async def _delete(connection: AsyncConnection, sheet: Sheet, changes: Sequence[Change]) -> None:
     if keys := [change.key for change in changes]:
         await connection.execute(delete(sheet.table).where(is_one_of(sheet, keys)))
-
-
-async def _make_findable(
-    connection: AsyncConnection, form: RowForm, added: list[list[Any]], changed: list[list[Any]]
-) -> None:
-    facets: Any = ProductFacet.__table__  # type: ignore[attr-defined]  # SQLModel does not tell
-    if changed:
-        skus = [row[form.names.index("sku")] for row in changed]
-        await connection.execute(delete(facets).where(facets.c.sku.in_(skus)))
-    products = (dict(zip(form.names, row, strict=True)) for row in (*added, *changed))
-    await insert_rows(connection, facets, ("kind", "value", "sku"), facet_rows(products))
 
 
 async def insert_rows(

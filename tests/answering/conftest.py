@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.catalogue.entering import enter_all
+from bot.catalogue.index import Index
 from bot.catalogue.queries import Provenance, Town
 from bot.storage.engine import Database
 from tests.answering.people import Buyer
@@ -18,7 +20,9 @@ async def town(sqlite_template: Path, tmp_path: Path) -> AsyncIterator[Town]:
     async with database.writing() as unit:
         await fill(unit.session)
     async with database.reading() as session:
-        yield Town(session, Provenance(IMPORTED_ON))
+        index = Index()
+        await enter_all(session, index)
+        yield Town(session, index, Provenance(IMPORTED_ON))
     await database.close()
 
 

@@ -10,8 +10,8 @@ from typing import Final
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.catalogue.facets import COLOURS, CONSTRUCTIONS, LENGTHS, STYLES, facets_of
-from bot.catalogue.models import Factory, PriceTier, Product, ProductFacet, Route
+from bot.catalogue.facets import COLOURS, CONSTRUCTIONS, LENGTHS, STYLES
+from bot.catalogue.models import Factory, PriceTier, Product, Route
 from tests.catalogue.small_town import TODAY, product
 
 _MILLION: Final = Decimal(1_000_000)
@@ -123,10 +123,6 @@ async def fill(session: AsyncSession, articles: list[MadeUp]) -> None:
     await session.flush()
     for each in articles:
         session.add_all(each.tiers)
-        session.add_all(
-            ProductFacet(kind=kind, value=value, sku=each.product.sku)
-            for kind, value in facets_of(each.product.model_dump())
-        )
     session.add_all(articles[0].routes)
 
 

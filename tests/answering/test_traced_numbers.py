@@ -10,6 +10,8 @@ from random import Random
 import pytest
 
 from bot.answering import reply
+from bot.catalogue.entering import enter_all
+from bot.catalogue.index import Index
 from bot.catalogue.queries import Provenance, Town
 from bot.languages import LANGUAGES, Language
 from bot.storage.engine import Database
@@ -58,7 +60,9 @@ async def town(sqlite_template: Path, tmp_path: Path) -> AsyncIterator[Town]:
     async with database.writing() as unit:
         await fill(unit.session, made_up(COUNT, SEED))  # its own: a session keeps its rows
     async with database.reading() as session:
-        yield Town(session, Provenance(TODAY))
+        index = Index()
+        await enter_all(session, index)
+        yield Town(session, index, Provenance(TODAY))
     await database.close()
 
 

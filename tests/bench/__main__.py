@@ -9,6 +9,8 @@ MARKS = (
         "20,000 articles and 80,000 prices from XLSX",
         ["tests.bench.bench_import", "--xlsx", "--products", "20000"],
     ),
+    ("Searching 100,000 articles", ["tests.bench.bench_search"]),
+    ("Searching 1,000,000 articles", ["tests.bench.bench_search", "--products", "1000000"]),
     ("Reading a message", ["tests.bench.bench_reading"]),
     ("A message, from the inbox to the answer", ["tests.bench.bench_answers"]),
     ("The desk beside a bare echo", ["tests.bench.bench_dispatch"]),

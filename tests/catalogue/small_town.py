@@ -7,12 +7,10 @@ from typing import Any
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.calendar.models import CalendarEntry
-from bot.catalogue.facets import facets_of
 from bot.catalogue.models import (
     Factory,
     PriceTier,
     Product,
-    ProductFacet,
     Route,
     WrittenAnswer,
 )
@@ -166,21 +164,11 @@ async def fill(session: AsyncSession) -> None:
     for row in PRODUCTS:
         session.add(Product(**row.model_dump()))
     await session.flush()
-    session.add_all(_facets())
     session.add_all(_tiers())
     session.add_all(_ways())
     session.add_all(CalendarEntry(**entry.model_dump()) for entry in CALENDAR)
     session.add_all(_written())
     await session.flush()
-
-
-def _facets() -> list[ProductFacet]:
-    return [
-        ProductFacet(kind=kind, value=value, sku=row.sku)
-        for row in PRODUCTS
-        if row.active
-        for kind, value in facets_of(row.model_dump())
-    ]
 
 
 def _tiers() -> list[PriceTier]:

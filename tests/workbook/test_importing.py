@@ -9,7 +9,7 @@ import pytest
 from sqlmodel import col, select
 
 from bot.calendar.models import CalendarEntry
-from bot.catalogue.models import Factory, PriceTier, Product, ProductFacet, Route
+from bot.catalogue.models import Factory, PriceTier, Product, Route
 from bot.clock import stopped_at, system_clock
 from bot.storage.engine import Database
 from bot.workbook import import_workbook
@@ -85,29 +85,6 @@ async def test_tiers_keep_the_order_of_the_file(database: Database, tmp_path: Pa
         ("FOB", 6000, Decimal("0.485")),
         ("EXW", 1500, Decimal("0.5")),
     ]
-
-
-async def test_only_active_articles_can_be_found(database: Database, tmp_path: Path) -> None:
-    await load(database, tmp_path / "a", small_town())
-    await load(database, tmp_path / "b", {"products": [product(style="work", active="yes")]})
-
-    async with database.reading() as session:
-        rows = (await session.exec(select(ProductFacet))).all()
-    assert {row.sku for row in rows} == {"QA-7", "QA-8"}
-    assert sorted((row.kind, row.value) for row in rows if row.sku == "QA-7") == [
-        ("audience", "men"),
-        ("colour", "black"),
-        ("colour", "navy"),
-        ("construction", "rib"),
-        ("length", "crew"),
-        ("material", "cotton"),
-        ("material", "polyamide"),
-        ("season", "all_year"),
-        ("style", "work"),
-    ]
-    await load(database, tmp_path / "c", {"products": [product(style="work", active="no")]})
-    async with database.reading() as session:
-        assert {row.sku for row in (await session.exec(select(ProductFacet))).all()} == {"QA-8"}
 
 
 @pytest.mark.parametrize("write", [write_csv, write_xlsx])
