@@ -8,8 +8,8 @@ from typing import Final
 from bot.answering.words import stems
 from bot.catalogue.index import Found, Spread
 from bot.catalogue.models import Factory, Product
-from bot.catalogue.queries import Town
 from bot.catalogue.search import Wanted
+from bot.catalogue.town import Town
 from bot.quoting.packing import Carton
 from bot.quoting.prices import Ladder, ladders_of, price_range, usual_ladder
 from bot.understanding.frame import Aspect, Context, Frame, Topic

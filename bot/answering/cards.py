@@ -11,8 +11,8 @@ from bot.answering.said import Said, Section
 from bot.answering.texts import render
 from bot.answering.texts_goods import in_short
 from bot.answering.texts_wording import article_title
-from bot.catalogue.queries import Town
 from bot.catalogue.search import Wanted
+from bot.catalogue.town import Town
 from bot.i18n import speaking
 from bot.understanding.frame import Context, Frame, Topic
 

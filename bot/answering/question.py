@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from bot.answering.articles import Article, Spoken
-from bot.catalogue.queries import Town
+from bot.catalogue.town import Town
 from bot.understanding.frame import Aspect, Context, Frame, Slots, Topic
 
 ABOUT_AN_ARTICLE: Final = frozenset(

@@ -19,7 +19,7 @@ from bot.answering.talk import Foreign, Saying, Unsure
 from bot.answering.texts import render
 from bot.answering.texts_buttons import buttons
 from bot.answering.topics import answers_to
-from bot.catalogue.queries import Provenance, Town
+from bot.catalogue.town import Provenance, Town
 from bot.i18n import speaking
 from bot.understanding.frame import Context, Frame, Topic
 

@@ -5,7 +5,7 @@ from typing import assert_never
 from bot.answering.promises import Matter, Missing, Reason, ToPerson, Which, WillAsk
 from bot.answering.talk import Foreign, Phrase, Saying, SpeaksFrom, TalkAnswer, Unsure
 from bot.answering.texts_wording import sentences
-from bot.catalogue.queries import Provenance
+from bot.catalogue.town import Provenance
 from bot.i18n import _, day, pgettext
 from bot.understanding.frame import Topic
 

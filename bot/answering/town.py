@@ -8,8 +8,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.calendar.queries import fair_names
 from bot.catalogue.entering import enter_all, enter_anew
-from bot.catalogue.index import Index
-from bot.catalogue.queries import Provenance, Town, article_numbers, factory_names
+from bot.catalogue.queries import article_numbers, factory_names
+from bot.catalogue.shelf import Shelf
+from bot.catalogue.town import Provenance, Town
 from bot.understanding import folded_sku
 from bot.understanding.frame import Vocabulary
 from bot.workbook.queries import TownState, town_state
@@ -27,7 +28,7 @@ class Towns:
     zone: tzinfo  # the desk's: prices hold as of a day there
     _revision: int | None = field(default=None, init=False)
     _imports: dict[int, bool] = field(default_factory=dict, init=False)
-    _index: Index = field(default_factory=Index, init=False)
+    _shelf: Shelf = field(default_factory=Shelf, init=False)
     _vocabulary: Vocabulary = field(default_factory=Vocabulary, init=False)
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
 
@@ -35,7 +36,8 @@ class Towns:
         """Return the town as `session` sees it."""
         state = await self._caught_up(session)
         imported_on = state.imported_at.astimezone(self.zone).date() if state.imported_at else None
-        return Town(session, self._index, Provenance(imported_on, state.demonstration))
+        provenance = Provenance(state.revision, imported_on, state.demonstration)
+        return Town(session, self._shelf, provenance)
 
     async def vocabulary(self, session: AsyncSession) -> Vocabulary:
         """Return the town's own words: article numbers, firms, fairs."""
@@ -54,10 +56,11 @@ class Towns:
     async def _catch_up(self, session: AsyncSession) -> None:
         now = await imports(session)
         if self._revision is None:
-            await enter_all(session, self._index)
+            await enter_all(session, self._shelf.index)
         else:
             changed = await changed_between(session, self._imports, now)
-            await enter_anew(session, self._index, changed.skus, changed.factories)
+            await enter_anew(session, self._shelf.index, changed.skus, changed.factories)
+        self._shelf.clear()
         self._imports = now
         self._vocabulary = await vocabulary(session)
 

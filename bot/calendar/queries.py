@@ -7,6 +7,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.calendar.models import CalendarEntry
+from bot.storage.rows import detached
 
 
 async def entries_from(session: AsyncSession, day: date) -> Sequence[CalendarEntry]:
@@ -16,7 +17,7 @@ async def entries_from(session: AsyncSession, day: date) -> Sequence[CalendarEnt
         .where(col(CalendarEntry.ends) >= day)
         .order_by(col(CalendarEntry.starts), col(CalendarEntry.code))
     )
-    return (await session.exec(query)).all()
+    return await detached(session, query)
 
 
 async def fair_names(session: AsyncSession) -> dict[str, tuple[str, ...]]:

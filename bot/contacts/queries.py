@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import delete, update
+from sqlalchemy import and_, bindparam, delete, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -24,47 +25,47 @@ class Writer:
     rehearsal: bool = False
 
 
+_WRITING: Final = (  # put together once: that takes longer than SQLite does
+    select(Contact, Address, Conversation)
+    .join(Address, col(Address.contact_id) == col(Contact.id))
+    .outerjoin(
+        Conversation,
+        and_(
+            col(Conversation.contact_id) == col(Contact.id),
+            col(Conversation.bot_id) == bindparam("bot_id"),
+            col(Conversation.chat_id) == bindparam("chat_id"),
+            col(Conversation.thread_id) == bindparam("thread_id"),
+        ),
+    )
+    .where(Address.bot_id == bindparam("bot_id"), Address.user_id == bindparam("user_id"))
+)
+
+
 async def conversation_with(
     session: AsyncSession, writer: Writer, now: datetime
 ) -> tuple[Contact, Conversation]:
     """Return the writer's contact and conversation; both begin with the first message."""
-    contact = await _contact_of(session, writer, now)
-    assert contact.id is not None
-    found = await session.exec(
-        select(Conversation).where(
-            Conversation.bot_id == writer.bot_id,
-            Conversation.chat_id == writer.chat_id,
-            Conversation.thread_id == writer.thread_id,
-            Conversation.contact_id == contact.id,
-        )
-    )
-    conversation = found.first() or Conversation(
-        contact_id=contact.id,
-        bot_id=writer.bot_id,
-        chat_id=writer.chat_id,
-        thread_id=writer.thread_id,
-        rehearsal=writer.rehearsal,
-        started_at=now,
-        last_message_at=now,
-    )
-    conversation.last_message_at = now
-    session.add(conversation)
-    await session.flush()
-    return contact, conversation
-
-
-async def _contact_of(session: AsyncSession, writer: Writer, now: datetime) -> Contact:
-    found = await session.exec(
-        select(Contact, Address)
-        .join(Address, col(Address.contact_id) == col(Contact.id))
-        .where(Address.bot_id == writer.bot_id, Address.user_id == writer.user_id)
-    )
-    if row := found.first():
-        contact, address = row
+    where = {
+        "bot_id": writer.bot_id,
+        "user_id": writer.user_id,
+        "chat_id": writer.chat_id,
+        "thread_id": writer.thread_id,
+    }
+    found = (await session.exec(_WRITING, params=where)).first()
+    contact, address, conversation = found or (None, None, None)
+    if contact is None or address is None:
+        contact = await _new_contact(session, writer, now)
+    else:
         address.username = writer.username
         address.unreachable = address.unreachable_since = None
         contact.name = writer.name or contact.name
-        return contact
+    if conversation is None:
+        conversation = await _new_conversation(session, contact, writer, now)
+    conversation.last_message_at = now
+    return contact, conversation
+
+
+async def _new_contact(session: AsyncSession, writer: Writer, now: datetime) -> Contact:
     contact = Contact(name=writer.name, created_at=now)
     session.add(contact)
     await session.flush()
@@ -78,6 +79,24 @@ async def _contact_of(session: AsyncSession, writer: Writer, now: datetime) -> C
         )
     )
     return contact
+
+
+async def _new_conversation(
+    session: AsyncSession, contact: Contact, writer: Writer, now: datetime
+) -> Conversation:
+    assert contact.id is not None
+    conversation = Conversation(
+        contact_id=contact.id,
+        bot_id=writer.bot_id,
+        chat_id=writer.chat_id,
+        thread_id=writer.thread_id,
+        rehearsal=writer.rehearsal,
+        started_at=now,
+        last_message_at=now,
+    )
+    session.add(conversation)
+    await session.flush()
+    return conversation
 
 
 async def mark_unreachable(

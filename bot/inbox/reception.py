@@ -122,14 +122,18 @@ class Reception:
             self._working.discard(chat)
 
     async def _take_up_next(self, chat: Chat) -> bool:
-        """Handle the chat's oldest update; False when none waits."""
+        """Handle the chat's oldest update; False when none waits behind it.
+
+        What is stored meanwhile wakes the chat again.
+        """
         row_id: int | None = None
         try:
             async with self._database.writing() as unit:
                 await queries.lock_chat(unit.session, *chat)
-                update = await queries.oldest_waiting(unit.session, *chat)
-                if update is None:
+                turn = await queries.waiting(unit.session, *chat, limit=2)
+                if not turn:
                     return False
+                update, is_last = turn[0], len(turn) == 1
                 row_id = update.id
                 replies = await self._handle(unit, update)
         except (OperationalError, InterfaceError) as error:
@@ -140,9 +144,9 @@ class Reception:
         except Exception as error:
             if row_id is None:
                 raise
-            replies = await self._set_back(row_id, error)
+            replies, is_last = await self._set_back(row_id, error), False
         await self._dispatch.send(chat, replies)
-        return True
+        return not is_last
 
     async def _handle(self, unit: UnitOfWork, update: InboxUpdate) -> list[InboxReply]:
         token = current_unit.set(unit)

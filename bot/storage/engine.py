@@ -18,6 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.errors import SockdeskError
+from bot.storage import inline
 from bot.storage.unit import UnitOfWork
 
 BUSY_SECONDS: Final = 30
@@ -152,15 +153,14 @@ async def _answers(connection: AsyncConnection) -> None:
 def _sqlite(where: URL, *, foreign_keys: bool = True) -> AsyncEngine:
     if where.database and where.database != ":memory:":
         Path(where.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_async_engine(where, connect_args={"timeout": BUSY_SECONDS})
+    opened = partial(inline.Connection.open, where.database or "", patience=BUSY_SECONDS)
+    engine = create_async_engine(where, async_creator=opened)
     event.listen(engine.sync_engine, "connect", partial(_prepare, foreign_keys=foreign_keys))
     event.listen(engine.sync_engine, "begin", _begin)
     return engine
 
 
 def _prepare(connection: Any, _record: Any, *, foreign_keys: bool) -> None:
-    # The driver would begin transactions at its own times; `_begin` does it instead.
-    connection.isolation_level = None
     cursor = connection.cursor()
     for pragma in ("journal_mode = WAL", "synchronous = NORMAL"):
         cursor.execute(f"PRAGMA {pragma}")

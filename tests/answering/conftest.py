@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.catalogue.entering import enter_all
-from bot.catalogue.index import Index
-from bot.catalogue.queries import Provenance, Town
+from bot.catalogue.shelf import Shelf
+from bot.catalogue.town import Provenance, Town
 from bot.storage.engine import Database
 from tests.answering.people import Buyer
 from tests.catalogue.small_town import IMPORTED_ON, fill
@@ -20,9 +20,9 @@ async def town(sqlite_template: Path, tmp_path: Path) -> AsyncIterator[Town]:
     async with database.writing() as unit:
         await fill(unit.session)
     async with database.reading() as session:
-        index = Index()
-        await enter_all(session, index)
-        yield Town(session, index, Provenance(IMPORTED_ON))
+        shelf = Shelf()
+        await enter_all(session, shelf.index)
+        yield Town(session, shelf, Provenance(imported_on=IMPORTED_ON))
     await database.close()
 
 

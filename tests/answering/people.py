@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from bot.answering import Reply, reply
-from bot.catalogue.queries import Town
+from bot.catalogue.town import Town
 from bot.languages import Language
 from bot.understanding import follow
 from bot.understanding.frame import Aspect, Context, Destination, Frame, Topic

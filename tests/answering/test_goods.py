@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from bot.answering.said import AskTopic, Narrow
-from bot.catalogue.queries import Town
+from bot.catalogue.town import Town
 from bot.understanding.frame import Aspect, Topic
 from tests.answering.people import Buyer
 

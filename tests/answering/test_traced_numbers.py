@@ -11,8 +11,8 @@ import pytest
 
 from bot.answering import reply
 from bot.catalogue.entering import enter_all
-from bot.catalogue.index import Index
-from bot.catalogue.queries import Provenance, Town
+from bot.catalogue.shelf import Shelf
+from bot.catalogue.town import Provenance, Town
 from bot.languages import LANGUAGES, Language
 from bot.storage.engine import Database
 from bot.understanding import folded_sku, read
@@ -60,9 +60,9 @@ async def town(sqlite_template: Path, tmp_path: Path) -> AsyncIterator[Town]:
     async with database.writing() as unit:
         await fill(unit.session, made_up(COUNT, SEED))  # its own: a session keeps its rows
     async with database.reading() as session:
-        index = Index()
-        await enter_all(session, index)
-        yield Town(session, index, Provenance(TODAY))
+        shelf = Shelf()
+        await enter_all(session, shelf.index)
+        yield Town(session, shelf, Provenance(imported_on=TODAY))
     await database.close()
 
 

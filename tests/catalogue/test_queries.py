@@ -3,9 +3,11 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.catalogue.entering import enter_all
-from bot.catalogue.index import Index, Spread
-from bot.catalogue.queries import Town, article_numbers, factory_names
+from bot.catalogue.index import Spread
+from bot.catalogue.queries import article_numbers, factory_names
 from bot.catalogue.search import Wanted
+from bot.catalogue.shelf import Shelf
+from bot.catalogue.town import Town
 from bot.storage.engine import Database
 from tests.catalogue.small_town import TODAY, fill
 
@@ -15,9 +17,9 @@ async def town(database: Database) -> AsyncIterator[Town]:
     async with database.writing() as unit:
         await fill(unit.session)
     async with database.reading() as session:
-        index = Index()
-        await enter_all(session, index)
-        yield Town(session, index)
+        shelf = Shelf()
+        await enter_all(session, shelf.index)
+        yield Town(session, shelf)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """One address, two databases, one behaviour."""
 
 import asyncio
+import sqlite3
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
@@ -13,6 +14,7 @@ from sqlmodel import select
 from bot.catalogue.models import Factory, PriceTier, Product
 from bot.contacts.models import Address, Contact
 from bot.storage.engine import BadDatabaseAddress, Database, address
+from bot.storage.migrate import upgrade
 
 NOW = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 
@@ -147,18 +149,46 @@ async def test_a_moment_without_a_zone_is_refused(database: Database) -> None:
             unit.session.add(Contact(created_at=naive))
 
 
-async def test_sqlite_waits_for_other_processes_and_keeps_a_log_ahead(tmp_path: Path) -> None:
+async def test_sqlite_keeps_a_log_ahead_and_its_references(tmp_path: Path) -> None:
     desk = Database.open(f"sqlite:///{tmp_path}/desk.db")
 
     async with desk.reading() as session:
         connection = await session.connection()
         told = [
             (await connection.execute(text(f"PRAGMA {name}"))).scalar_one()
-            for name in ("journal_mode", "foreign_keys", "busy_timeout")
+            for name in ("journal_mode", "foreign_keys")
         ]
     await desk.close()
 
-    assert told == ["wal", 1, 30_000]
+    assert told == ["wal", 1]
+
+
+async def test_another_process_that_writes_holds_up_only_who_wants_to_write(
+    tmp_path: Path,
+) -> None:
+    desk = Database.open(f"sqlite:///{tmp_path}/desk.db")
+    await upgrade(desk)
+    other = sqlite3.connect(tmp_path / "desk.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    written = asyncio.Event()
+
+    async def write() -> None:
+        async with desk.writing() as unit:
+            unit.session.add(Contact(created_at=NOW))
+        written.set()
+
+    writing = asyncio.create_task(write())  # noqa: TID251  awaited below
+    async with desk.reading() as session:
+        assert (await session.exec(select(Contact))).all() == []
+    await asyncio.sleep(0.05)
+    assert not written.is_set()
+    other.execute("COMMIT")
+    await writing
+
+    async with desk.reading() as session:
+        assert len((await session.exec(select(Contact))).all()) == 1
+    other.close()
+    await desk.close()
 
 
 class PowerCut(Exception):
