@@ -37,7 +37,7 @@ def _named() -> dict[str, str]:
         "Samara": pgettext("city", "Samara"),
         "Rostov-on-Don": pgettext("city", "Rostov-on-Don"),
         "Krasnodar": pgettext("city", "Krasnodar"),
-        "Nizhniy Novgorod": pgettext("city", "Nizhny Novgorod"),
+        "Nizhny Novgorod": pgettext("city", "Nizhny Novgorod"),
         "Chelyabinsk": pgettext("city", "Chelyabinsk"),
         "Minsk": pgettext("city", "Minsk"),
         "Almaty": pgettext("city", "Almaty"),

@@ -58,7 +58,7 @@ class Arrival:
 def holding(routes: Iterable[Route], city: str | None, today: date) -> list[Route]:
     """Return the rows of `city` that hold today; if there are none, the country's own."""
     held = [route for route in routes if _holds(route, today)]
-    own = [route for route in held if city and route.city.casefold() == city.casefold()]
+    own = [route for route in held if city and _same(route.city, city)]
     return own or [route for route in held if not route.city]
 
 
@@ -102,6 +102,16 @@ def _of_mode(routes: Sequence[Route], cargo: Cargo | None) -> list[Carriage]:
         return [min(same, key=lambda pair: pair[0].amount)[1]]
     rated = [each for each in priced if not each.on_request]
     return rated or priced[:1]
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two spellings are of one city: Nizhny and Nizhniy Novgorod are."""
+    return _plain(one) == _plain(other)
+
+
+def _plain(city: str) -> str:
+    letters = "".join(char for char in city.casefold() if char.isalpha())
+    return letters.replace("iy", "y").replace("yy", "y")
 
 
 def _holds(route: Route, today: date) -> bool:

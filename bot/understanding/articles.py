@@ -130,15 +130,19 @@ def _ending(folded: str, number: re.Match[str], vocabulary: Vocabulary) -> str |
     candidates = vocabulary.endings.get(number[0], ())
     if len(candidates) != 1 or len(number[0]) < _SHORTEST_ENDING:
         return None
-    named = re.search(table("articles")["before"], folded[: number.start()])
+    before = folded[: number.start()]
+    named = re.search(table("articles")["before"], before)
     return candidates[0] if named or not number[0].endswith("00") else None
 
 
 def _is_amount(folded: str, number: re.Match[str]) -> bool:
-    return bool(
-        re.match(table("articles")["unit"], folded[number.end() :])
-        or re.search(table("articles")["amount"], folded[: number.start()])
-    )
+    if re.match(table("articles")["unit"], folded[number.end() :]):
+        return True
+    before = folded[: number.start()]
+    named = re.search(table("articles")["before_unround"], before)
+    if named and not number[0].endswith("0"):
+        return False
+    return bool(re.search(table("articles")["amount"], before))
 
 
 def _meets(span: Span, spans: Mapping[Span, str] | list[Span]) -> bool:

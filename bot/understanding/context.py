@@ -2,24 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from decimal import ROUND_CEILING
 from typing import Any, Final
 
 from bot.money import Money
-from bot.understanding.frame import Context, Destination, Slots, Topic, Vocabulary
+from bot.understanding.amount_held import amount_after
+from bot.understanding.frame import Context, CountedIn, Destination, Slots, Topic, Vocabulary
 from bot.understanding.goods_held import goods_after
 from bot.understanding.hearing import Heard
-
-_SCALES: Final = (1, 1000, 10_000)
-
-_NO_AMOUNT: Final[Mapping[str, Any]] = {
-    "quantity_pairs": None,
-    "cartons": None,
-    "containers": {},
-    "gross_kg": None,
-    "volume_cbm": None,
-}
-"""One way of saying how much replaces the others."""
 
 _OF_THE_TRADE: Final = "USD"
 
@@ -32,6 +21,7 @@ class Held:
 
     slots: Slots
     named: frozenset[str]
+    counted_in: CountedIn | None = None
 
 
 def held_after(
@@ -39,8 +29,9 @@ def held_after(
 ) -> Held:
     """Return what holds after a message about `topics`."""
     goods = goods_after(heard, topics, context)
+    amount = amount_after(heard, goods.skus, context, vocabulary)
     changes = {
-        **_amount(heard, context, goods.skus, vocabulary),
+        **amount.changes,
         **_said(
             destination=_destination(heard, topics, context),
             mode=heard.modes[0] if len(heard.modes) == 1 else None,
@@ -60,7 +51,8 @@ def held_after(
         shares=goods.shares,
         **changes,
     )
-    return Held(slots, _named(heard, changes, goods.skus != context.slots.skus))
+    named = _named(heard, changes, goods.skus != context.slots.skus)
+    return Held(slots, named, amount.counted_in)
 
 
 def _target_price(heard: Heard, topics: tuple[Topic, ...], context: Context) -> Money | None:
@@ -95,43 +87,3 @@ def _destination(heard: Heard, topics: tuple[Topic, ...], context: Context) -> D
     if before and place.city is None and place.country == before.country:
         return before
     return place
-
-
-def _amount(
-    heard: Heard, context: Context, skus: tuple[str, ...], vocabulary: Vocabulary
-) -> dict[str, Any]:
-    """Return how much the message speaks of now, where it says so."""
-    amounts = heard.amounts
-    if amounts.containers:
-        return {**_NO_AMOUNT, "containers": amounts.containers}
-    if amounts.cartons:
-        each = _pairs_per_carton(skus or context.about, vocabulary)
-        slot = {"quantity_pairs": amounts.cartons * each} if each else {"cartons": amounts.cartons}
-        return {**_NO_AMOUNT, **slot}
-    if pairs := _pairs(heard, context.slots.quantity_pairs):
-        return {**_NO_AMOUNT, "quantity_pairs": pairs}
-    if amounts.gross_kg or amounts.volume_cbm:
-        return {**_NO_AMOUNT, "gross_kg": amounts.gross_kg, "volume_cbm": amounts.volume_cbm}
-    return {}
-
-
-def _pairs(heard: Heard, before: int | None) -> int | None:
-    amounts = heard.amounts
-    said = amounts.pairs or amounts.bare
-    if said and before:
-        if amounts.corrected_from:
-            return _corrected(amounts.corrected_from, said, before)
-        return said + before if "on_top" in heard.cues and not heard.articles.skus else said
-    if before and amounts.times:
-        return int((before * amounts.times).to_integral_value(ROUND_CEILING))
-    return before + amounts.more if before and amounts.more else said
-
-
-def _corrected(wrong: int, right: int, before: int) -> int:
-    """Return the quantity of "not 20 but 12", in the thousands that were spoken of before."""
-    return next((right * scale for scale in _SCALES if wrong * scale == before), right)
-
-
-def _pairs_per_carton(skus: tuple[str, ...], vocabulary: Vocabulary) -> int | None:
-    found = {vocabulary.pairs_per_carton.get(sku) for sku in skus}
-    return found.pop() if len(found) == 1 else None

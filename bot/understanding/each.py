@@ -33,9 +33,9 @@ def _colours_before(text: str, item: Measured) -> int:
     words = table("units")["colour_words"]
     clause = _CLAUSE.split(lead(text, item.span[0]))[-1]
     latin = rf"(?<![a-zа-я])(?:{'|'.join(words['words'])})"
-    hanzi = "|".join(words["hanzi"])
+    hanzi = rf"[深浅]?(?:{'|'.join(words['hanzi'])})"
     named = len(re.findall(rf"{latin}|(?:{hanzi})色", clause))
-    listed = re.search(rf"(?:(?:{hanzi})[色、和]?){{2,}}(?=\S{{0,2}}$)", clause)
+    listed = re.search(rf"(?:(?:{hanzi})[色、和跟与]*){{2,}}(?=\S{{0,2}}$)", clause)
     return max(named, len(re.findall(hanzi, listed[0])) if listed else 0)
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from bot.understanding.frame import SOCIAL, Aspect, Context, Topic
 from bot.understanding.hearing import Heard
 
-PICKS: Final = (Aspect.CHEAPEST, Aspect.WARMEST)
+PICKS: Final = frozenset({Aspect.CHEAPEST, Aspect.WARMEST})
 """Which of the articles shown is meant, by what it is like."""
 
 _GOODS: Final = frozenset(

@@ -169,6 +169,14 @@ class Slots:
         )
 
 
+class CountedIn(StrEnum):
+    """What a quantity was counted in; a bare number after it is counted in the same."""
+
+    CARTONS = "cartons"
+    DOZENS = "dozens"
+    THOUSANDS = "thousands"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """What one message means."""
@@ -190,6 +198,7 @@ class Frame:
     unknown: tuple[str, ...] = ()  # what looks like article numbers, and the town has none such
     quantities: tuple[int, ...] = ()  # several in pairs, where more than one is asked about
     pairs_by_sku: Mapping[str, int] = field(default_factory=dict)  # each article its own quantity
+    counted_in: CountedIn | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,6 +214,7 @@ class Context:
     shown: tuple[str, ...] = ()  # the articles of the last list, in its order
     about: tuple[str, ...] = ()  # the articles that the last reply about goods spoke of
     options: tuple[Topic, ...] = ()  # what the desk asked to choose from
+    counted_in: CountedIn | None = None  # "and 30?" after "20 cartons" is cartons
 
     def as_json(self) -> dict[str, Any]:
         """Return the context as it is kept in the database."""
@@ -218,6 +228,7 @@ class Context:
             "shown": list(self.shown),
             "about": list(self.about),
             "options": list(self.options),
+            "counted_in": self.counted_in,
         }
 
     @classmethod
@@ -235,6 +246,7 @@ class Context:
             shown=tuple(kept["shown"]),
             about=tuple(kept.get("about", ())),
             options=tuple(Topic(topic) for topic in kept["options"]),
+            counted_in=CountedIn(unit) if (unit := kept.get("counted_in")) else None,
         )
 
     def hinted(self, hint: Language | None) -> "Context":

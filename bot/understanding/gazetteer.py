@@ -28,6 +28,7 @@ _EAST_ASIA: Final = frozenset(
 _KNOWN_ABROAD: Final = 100_000  # people, from where on a city's other names are kept
 _KNOWN_IN_CHINESE: Final = 400_000
 _SHORTEST: Final = 4
+_SOFT_SIGN: Final = re.compile(r"(?<=[bcdfghjklmnprstvz])'(?![AEIOUaeiou])")
 _PARTED: Final = re.compile(r"[\s.'’-]+")
 # CLDR counts continents ("001") and unions of states among its territories.
 _COUNTRY: Final = re.compile(r"(?!EU|EZ|UN|QO|XA|XB|ZZ)[A-Z]{2}")
@@ -136,7 +137,11 @@ def _other_names(entry: Mapping[str, Any], *, at_home: bool) -> Iterator[str]:
 
 def _english(name: str) -> str:
     """Return a name without accents, which is how the workbook writes it: Gdansk, Sao Paulo."""
-    return plain(name).replace("’", "'").replace("‘", "")
+    name = plain(name).replace("’", "'").replace("‘", "")
+    # GeoNames writes the soft sign of Russian as an apostrophe; letters to Ryazan do not.
+    name = _SOFT_SIGN.sub("", name)
+    called: Mapping[str, str] = table("places")["called"]
+    return called.get(name, name)
 
 
 def _countries() -> Mapping[str, str]:

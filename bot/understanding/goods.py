@@ -8,6 +8,8 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from bot.understanding.each import has_colour, kinds_of
+from bot.understanding.frame import CountedIn
+from bot.understanding.numbers import THOUSAND
 from bot.understanding.tables import table
 from bot.understanding.text import HAN, Span, blanked, lead, lemmas, tail
 from bot.understanding.units import Measured, Unit
@@ -34,6 +36,7 @@ class Goods:
     colours: int | None
     bare: int | None
     corrected_from: int | None
+    unit: CountedIn | None
     counted: tuple[tuple[int, Span], ...]
     spans: tuple[Span, ...]
 
@@ -60,6 +63,7 @@ def goods_in(text: str, items: Sequence[Measured]) -> Goods:
         colours=None if quantity.more else _whole(colours),
         bare=quantity.bare,
         corrected_from=_whole(taken_back),
+        unit=CountedIn.CARTONS if cartons else _unit(quantity.used),
         counted=() if taken_back or colours or quantity.more else _counted(amounts),
         spans=tuple(item.span for item in found if item),
     )
@@ -94,12 +98,20 @@ def _quantity(text: str, amounts: Sequence[Measured], colours: Measured | None) 
     if _near(text, item, "each") and (kinds := kinds_of(text, item, colours)) > 1:
         return _Quantity(pairs=_whole(item, kinds), used=(item,))
     parts = [item] if on_top is None else [item, on_top]  # "5000 black + 3000 white"
-    coloured = [part for part in rest if part.unit == item.unit and has_colour(text, part)]
+    alike = {item.unit, None}  # "500 pairs white, 500 black"
+    coloured = [part for part in rest if part.unit in alike and has_colour(text, part)]
     parts = coloured if len(coloured) > 1 and item in coloured else parts
     total = sum(_whole(part) or 0 for part in parts)
     if item.unit is None:
         return _Quantity(bare=total, used=tuple(parts))
     return _Quantity(pairs=total, used=tuple(parts))
+
+
+def _unit(used: Sequence[Measured]) -> CountedIn | None:
+    if any(item.unit == Unit.DOZENS for item in used):
+        return CountedIn.DOZENS
+    in_thousands = any(item.number.scale == THOUSAND for item in used)
+    return CountedIn.THOUSANDS if in_thousands else None
 
 
 def _first(items: Iterable[Measured], *units: Unit | None) -> Measured | None:
@@ -199,7 +211,8 @@ def _is_bare(text: str, item: Measured, *, says_little: bool) -> bool:
     spelt_little = number.spelt and number.value < _SPELT_AMOUNTS_FROM
     if number.value != int(number.value) or number.value in _YEARS or spelt_little:
         return False
-    if _is_name(text, item) or not _goes_on(text, item) or _near(text, item, "packing"):
+    goes_on = number.scale > 1 or _goes_on(text, item)  # thousands are seldom of anything else
+    if _is_name(text, item) or not goes_on or _near(text, item, "packing"):
         return False
     return number.value > table("units")["bare"]["small_up_to"] or says_little
 

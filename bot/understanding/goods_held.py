@@ -1,11 +1,13 @@
 """Which goods a chat is about: the articles and facets that hold after a message."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from bot.understanding.frame import Context, Facets, Share, Slots, Topic
 from bot.understanding.hearing import MIDDLE, Heard
+from bot.understanding.tables import table
 
 _HEADS: Final = frozenset({"length", "construction", "style"})
 """What kind of sock it is; the other facets say more of the same kind."""
@@ -67,7 +69,32 @@ def _articles(heard: Heard, context: Context) -> tuple[str, ...]:
     if not picked and "both" in heard.cues and not heard.facets.wanted.keys() & _KINDS:
         few = held if len(held) > 1 else context.shown
         picked = [*few] if 1 < len(few) <= _A_FEW else []
+    if not picked and "the_other" in heard.cues and len(heard.words) <= _ELLIPTIC:
+        picked = _the_other(held, context.shown)
+    if not picked and (ending := _by_its_end(heard, held or context.shown, context.shown)):
+        picked = [ending]
     return tuple(dict.fromkeys(picked))
+
+
+def _the_other(held: tuple[str, ...], shown: tuple[str, ...]) -> list[str]:
+    """Return of two articles that were shown the one that was not spoken of last."""
+    others = [sku for sku in shown if sku not in held]
+    return others if len(held) == len(others) == 1 else []
+
+
+def _by_its_end(heard: Heard, *lists: tuple[str, ...]) -> str | None:
+    """Return the article of a list that the message names by its last figures: "the 33 one"."""
+    for skus in lists if (figures := last_figures(heard)) else ():
+        alike = [sku for sku in skus if sku.endswith(figures)]
+        if len(alike) == 1:
+            return alike[0]
+    return None
+
+
+def last_figures(heard: Heard) -> str:
+    """Return the figures by whose end an article seems to be named: 33 of "the 33 one"."""
+    found = re.search(table("articles")["by_its_end"], heard.text)
+    return next(filter(None, found.groups())) if found else ""
 
 
 def _exists(place: int, choices: tuple[str, ...]) -> bool:
@@ -89,7 +116,7 @@ def _is_about_them(heard: Heard, topics: tuple[Topic, ...]) -> bool:
 
 def _with_colours(heard: Heard, before: Goods) -> Facets:
     if not (colours := heard.facets.wanted.get("colour")):
-        return before.facets
+        return _less(before.facets, heard.facets.without)  # "drop the white"
     if "add" in heard.cues:
         colours = _joined(before.facets.get("colour", ()), colours)
     return {**before.facets, "colour": colours}

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.understanding.classifier import Chances, chances
+from bot.understanding.elliptic import PICKS
 from bot.understanding.features import features, features_by_clause
 from bot.understanding.frame import SOCIAL, Context, Topic
 from bot.understanding.hearing import Heard
@@ -34,7 +35,8 @@ def judged(heard: Heard, asked: Asked, context: Context) -> Subject:
         return said
     likely = _chances(heard, asked, said, context)
     topics = _topics(said, likely)
-    subject = said if {*topics} == {*said.topics} else Subject(topics, asked.aspects)
+    same = {*topics} == {*said.topics}
+    subject = said if same else Subject(topics, asked.aspects | said.aspects & PICKS)
     least = _A_GUESS_OF_ITS_OWN if Topic.OTHER in said.topics else _A_GUESS
     if subject is not said and likely[topics[0]] < least:
         subject = _doubted(subject, likely)

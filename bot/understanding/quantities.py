@@ -9,6 +9,7 @@ from typing import Final
 
 from bot.money import Money
 from bot.understanding.containers import read_containers
+from bot.understanding.frame import CountedIn
 from bot.understanding.goods import goods_in
 from bot.understanding.numbers import read_numbers
 from bot.understanding.sizes import read_sizes
@@ -45,6 +46,7 @@ class Amounts:
     colours: int | None = None
     bare: int | None = None  # a number without a unit that can be a quantity: "and 2000?"
     corrected_from: int | None = None  # "not 20 but 12": in what `bare` or `pairs` is given in
+    unit: CountedIn | None = None  # what the quantity was counted in, if not in pairs
     counted: tuple[tuple[int, Span], ...] = ()  # all quantities in pairs, and where they stand
     target_price: Money | None = None
     incoterm: str | None = None
@@ -76,6 +78,7 @@ def read_amounts(folded: str) -> Amounts:
         colours=goods.colours,
         bare=goods.bare,
         corrected_from=goods.corrected_from,
+        unit=goods.unit,
         counted=goods.counted,
         target_price=target_price(folded, money),
         incoterm=incoterm,

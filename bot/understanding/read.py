@@ -46,6 +46,7 @@ def framed(
         unknown=heard.articles.unknown,
         quantities=quantities_of(heard),
         pairs_by_sku=quantity_of_each(heard),
+        counted_in=held.counted_in,
     )
 
 
@@ -63,6 +64,7 @@ def follow(context: Context, frame: Frame, shown: tuple[str, ...]) -> Context:
         shown=_list_after(context.shown, shown),
         about=(shown or context.about) if business else context.about,
         options=frame.options,
+        counted_in=frame.counted_in,
     )
 
 

@@ -54,7 +54,8 @@ def _of_a_pair(text: str, amount: Amount) -> Money | None:
         dozenth = _tidy((amount.money.amount / PAIRS_PER_DOZEN).quantize(Decimal("0.0001")))
         return Money(dozenth, amount.money.currency)
     clause = _CLAUSE_END.split(before)[-1] + _CLAUSE_END.split(after)[0]
-    if re.match(others["per"], after) or re.search(others["clause"], clause):
+    of_a_pair = re.search(others["but_a_pair"], clause)
+    if re.match(others["per"], after) or (re.search(others["clause"], clause) and not of_a_pair):
         return None
     highest = table("units_money")[amount.money.currency]["highest"]
     return amount.money if amount.money.amount <= highest else None

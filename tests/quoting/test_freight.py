@@ -71,6 +71,13 @@ def test_no_charge_is_guessed(given: dict[str, Any], cargo: Cargo) -> None:
     assert charge(route(**given), cargo) is None
 
 
+@pytest.mark.parametrize("written", ["Nizhny Novgorod", "Nizhniy-Novgorod", "nizhny novgorod"])
+def test_a_city_is_the_same_however_it_is_romanised(written: str) -> None:
+    rows = [route(city="Nizhniy Novgorod"), route(city="Novgorod"), route()]
+
+    assert holding(rows, written, TODAY) == [rows[0]]
+
+
 def test_the_cheapest_unit_of_a_mode_stands_alone() -> None:
     by_volume = route("sea", rate=Decimal(100), per="cbm")
     by_container = route("sea", rate=Decimal(3_000), per="container_40hc")
