@@ -21,6 +21,16 @@ def whole(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-zа-я])(?:{pattern})(?![a-zа-я])")
 
 
+def names_any(text: str, patterns: tuple[str, ...]) -> bool:
+    """Whether a text may hold one of `patterns`: one look instead of one for each."""
+    return _any_of(patterns).search(text) is not None
+
+
+@cache
+def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return whole("|".join(f"(?:{pattern})" for pattern in patterns))
+
+
 @cache
 def numeric_patterns() -> tuple[re.Pattern[str], ...]:
     """Return the patterns of days in figures, with groups `day`, `month` and perhaps `year`."""

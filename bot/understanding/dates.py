@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
+from bot.understanding.date_patterns import names_any
 from bot.understanding.moment_names import moments_in
 from bot.understanding.moments import Moment, months_later
 from bot.understanding.numbers import read_numbers
@@ -91,13 +92,18 @@ def _from_now(text: str, today: date) -> tuple[date, Span] | None:
 
 
 def _spelt_durations(text: str, today: date) -> Iterator[tuple[date, Span]]:
-    for words, days in table("dates")["durations"]["without_number"].items():
+    spelt = table("dates")["durations"]["without_number"]
+    if not names_any(text, tuple(spelt)):
+        return
+    for words, days in spelt.items():
         if match := re.search(rf"(?<![a-zа-я]){words}(?![a-zа-я])", text):
             yield today + timedelta(days), match.span()
 
 
 def _durations(text: str, today: date) -> Iterator[tuple[date, Span]]:
     data = table("dates")["durations"]
+    if not _counts_time(text):
+        return
     asked = re.search(data["asked"], text)
     for number in read_numbers(text):
         start, end = number.span
@@ -112,6 +118,16 @@ def _durations(text: str, today: date) -> Iterator[tuple[date, Span]]:
             begin = start - len(left) + before.start() if before else start
             span = (begin, unit[1] + (after.end() if after else 0))
             yield _later(today, number.upper or number.value, unit[0]), span
+
+
+def _counts_time(text: str) -> bool:
+    return _units().search(text) is not None
+
+
+@cache
+def _units() -> re.Pattern[str]:
+    words = table("dates")["durations"]["words"].values()
+    return re.compile(rf"(?:{'|'.join(words)})(?![a-zа-я])")
 
 
 def _duration_unit(text: str, at: int) -> tuple[str, int] | None:

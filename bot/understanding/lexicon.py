@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from bot.languages import LANGUAGES, Language
+from bot.languages import Language
 from bot.understanding.frame import SOCIAL, Aspect, Topic
 from bot.understanding.phrases import Bookcase, Phrasebook
 from bot.understanding.tables import table
@@ -86,17 +86,6 @@ def questions() -> Mapping[str, Question]:
 def takes() -> Mapping[Topic, frozenset[str]]:
     """Return which open questions a topic takes to itself."""
     return {topic: frozenset(entry.get("takes", ())) for topic, entry in _topics()}
-
-
-@cache
-def examples() -> tuple[tuple[str, Topic], ...]:
-    """Return example sentences with their topic."""
-    return tuple(
-        (sentence, Topic(topic))
-        for language in LANGUAGES
-        for topic, sentences in table(f"examples/{language}").items()
-        for sentence in sentences
-    )
 
 
 @cache

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from typing import Any, Final
 
 from bot.understanding import hanzi
 from bot.understanding.date_patterns import (
     day_patterns,
     month_pattern,
+    names_any,
     numeric_patterns,
     whole,
 )
@@ -94,6 +95,8 @@ def _months(text: str, today: date) -> Iterator[Moment]:
 
 def _holidays(text: str, today: date) -> Iterator[Moment]:
     holidays = table("dates")["holidays"]
+    if not names_any(text, _holiday_names()):
+        return
     for match in whole(holidays["lunar_new_year"]).finditer(text):
         year, span = _year(text, match.span(), today)
         text = blanked(text, [match.span()])  # it ends in "new year" itself
@@ -105,6 +108,12 @@ def _holidays(text: str, today: date) -> Iterator[Moment]:
             closed = holiday.get("closed")
             days = partial(_around, month, number, closed or (0, 0))
             yield Moment(span, days, year, exact=True, only_as_deadline=closed is None)
+
+
+@cache
+def _holiday_names() -> tuple[str, ...]:
+    holidays = table("dates")["holidays"]
+    return (holidays["lunar_new_year"], *(each["pattern"] for each in holidays["fixed"]))
 
 
 def _around(
@@ -126,6 +135,8 @@ def _lunar_new_year(year: int) -> tuple[date, date, date]:
 
 def _seasons(text: str, today: date) -> Iterator[Moment]:
     seasons = table("dates")["seasons"]
+    if not names_any(text, tuple(seasons["names"].values())):
+        return
     for month, pattern in seasons["names"].items():
         for match in whole(pattern).finditer(text):
             part, span = _part(text, match.span())
@@ -141,6 +152,8 @@ def _seasons(text: str, today: date) -> Iterator[Moment]:
 
 def _relative(text: str, today: date) -> Iterator[Moment]:
     names, month = table("dates")["relative"], today.replace(day=1)
+    if not names_any(text, tuple(names.values())):
+        return
     monday = today - timedelta(today.weekday())
     weeks = {"this_week": monday, "next_week": monday + timedelta(7)}
     for name, start in (*weeks.items(), ("tomorrow", today + timedelta(1))):

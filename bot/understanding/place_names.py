@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, pairwise, product
 from typing import Final, NamedTuple
 
@@ -84,6 +84,7 @@ def _mention(text: str, phrase: Sequence[re.Match[str]]) -> Mention | None:
     return found and found._replace(span=span)
 
 
+@lru_cache(maxsize=20_000)  # most words of any message were met before, and name no place
 def _single(word: str) -> Mention | None:
     """Return what a single word names, with how sure that is."""
     for key in _keys([word]):

@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.understanding.elliptic import PICKS, topics_followed_up
-from bot.understanding.frame import SOCIAL, Aspect, Context, Topic
+from bot.understanding.frame import Aspect, Context, Topic
 from bot.understanding.hearing import Heard
-from bot.understanding.nearest import nearest_topics
 from bot.understanding.topics import Asked
 
 _LASTING: Final = frozenset(
@@ -31,10 +30,6 @@ _KINDS: Final = frozenset({"length", "construction", "style", "material"})
 _VAGUE: Final = frozenset({Topic.CATALOGUE, Topic.DELIVERY})
 """Hints that say less than what a message names: "socks", "to Moscow"."""
 
-_LIKE, _SOMEWHAT_LIKE = 0.16, 0.09
-"""How like its examples a message must be: to be answered, and to ask back about."""
-
-_MOST_OPTIONS: Final = 3
 
 _COURTESY_REACHES: Final = 6
 """Words beside a greeting that still may be part of it: names, "to your team"."""
@@ -135,22 +130,9 @@ def _without_business(heard: Heard, asked: Asked, aspects: frozenset[Aspect]) ->
     only_yes_or_no = set(asked.social) <= {Topic.AFFIRM, Topic.DENY}
     if asked.social and others <= (_YES_REACHES if only_yes_or_no else _COURTESY_REACHES):
         yield Subject(_courtesies(asked.social), aspects)
-    yield from _by_likeness(heard, aspects)
     if asked.social and others <= asked.covered:
         yield Subject(_courtesies(asked.social))
     yield Subject((Topic.OTHER,))
-
-
-def _by_likeness(heard: Heard, aspects: frozenset[Aspect]) -> Iterator[Subject]:
-    """Yield the topic of the examples that the message is like: for certain, or in doubt."""
-    nearest = nearest_topics(heard.words)
-    if not nearest or nearest[0].degree < _SOMEWHAT_LIKE:
-        return
-    if nearest[0].degree >= _LIKE:
-        yield Subject((nearest[0].topic,), aspects)
-    options = tuple(each.topic for each in nearest if each.topic not in SOCIAL)[:_MOST_OPTIONS]
-    if len(options) > 1 and nearest[0].topic in options:
-        yield Subject(options[:1], aspects, sure=False, options=options)
 
 
 def _courtesies(social: tuple[Topic, ...]) -> tuple[Topic, ...]:

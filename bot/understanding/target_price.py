@@ -1,7 +1,7 @@
 """The price a pair that a buyer names: $0.35, 30 центов, 0.15美元, 两块五."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -15,7 +15,8 @@ from bot.understanding.text import HAN, Span, lead, lemmas, tail
 _WORD: Final = re.compile(r"\s?([a-zа-яł]+|[¢$€¥₽₸])")
 PAIRS_PER_DOZEN: Final = 12
 MOST_NUMBERS: Final = 60  # who writes more of them pastes a price list
-_SHARES: Final = (("words", Decimal(1)), ("tenths", Decimal("0.1")), ("cents", Decimal("0.01")))
+_WHOLE: Final = Decimal(1)
+_SHARES: Final = (("words", _WHOLE), ("tenths", Decimal("0.1")), ("cents", Decimal("0.01")))
 _TENTHS_TOO: Final = re.compile(r"([1-9一二三四五六七八九])(?![\d.万千百十双对打件只个条箱])")
 _CLAUSE_END: Final = re.compile(r"[.;!?\n。]\s|[\n。]")
 
@@ -68,11 +69,11 @@ def _amount(text: str, number: Number) -> Amount | None:
     value = number.fraction if dotted and number.fraction else number.value
     if sign := _sign_before(text, start):
         currency, length = sign
-        after = _WORD.match(text, end)
-        if after and currency in _named(after[1], "words"):
-            end = after.end()
+        after = _unit_after(text, end)
+        if after and after[:2] == (currency, _WHOLE):  # "$5 usd"
+            end = after[2]
         return Amount(Money(value, currency), (start - length, end))
-    if not (found := next(_unit_after(text, end), None)):
+    if not (found := _unit_after(text, end)):
         return None
     currency, share, end = found
     amount = value * share
@@ -95,27 +96,33 @@ def _sign_before(text: str, at: int) -> tuple[str, int] | None:
     return None
 
 
-def _unit_after(text: str, at: int) -> Iterator[tuple[str, Decimal, int]]:
-    """Yield (currency, share of its unit, where it ends) for the word or sign at `at`."""
-    word = _WORD.match(text, at)
-    begin = at + (text[at : at + 1] == " ")
-    for kind, share in _SHARES:
-        for currency, words in _currencies().items():
-            if word and currency in _named(word[1], kind):
-                yield currency, share, word.end()
-            for name in sorted(words[kind], key=len, reverse=True):
-                if HAN.match(name) and text.startswith(name, begin):
-                    yield currency, share, begin + len(name)
+def _unit_after(text: str, at: int) -> tuple[str, Decimal, int] | None:
+    """Return (currency, share of its unit, where it ends) for the word or sign at `at`."""
+    units = _units()
+    if word := _WORD.match(text, at):
+        named = [units[form] for form in lemmas(word[1]) if form in units]
+        if named:
+            return (*max(named, key=lambda unit: unit[1]), word.end())
+    if han := _han_units().match(text, at):
+        return (*units[han[1]], han.end())
+    return None
 
 
-def _named(word: str, kind: str) -> frozenset[str]:
-    """Return the currencies that `word` is a name of."""
-    forms = lemmas(word)
-    return frozenset(
-        currency
-        for currency, words in _currencies().items()
-        if forms & {*words[kind], *(words["signs"] if kind == "words" else ())}
-    )
+@cache
+def _units() -> Mapping[str, tuple[str, Decimal]]:
+    """Return what money is called: currency and share of its unit by name."""
+    return {
+        name: (currency, share)
+        for kind, share in reversed(_SHARES)
+        for currency, words in reversed([*_currencies().items()])
+        for name in (*words[kind], *(words["signs"] if kind == "words" else ()))
+    }
+
+
+@cache
+def _han_units() -> re.Pattern[str]:
+    names = sorted(filter(HAN.match, _units()), key=len, reverse=True)
+    return re.compile(rf" ?({'|'.join(names)})")
 
 
 @cache

@@ -5,7 +5,6 @@ import pytest
 from bot.understanding.lexicon import (
     FACETS,
     cue_book,
-    examples,
     facet_book,
     topic_book,
     wish_book,
@@ -77,4 +76,3 @@ def test_the_data_files_can_be_read_to_the_last_phrase() -> None:
     assert cue_book().vocabulary
     assert wish_book().vocabulary
     assert all(facet_book(key).vocabulary for key in (*FACETS, "mode"))
-    assert examples()
