@@ -6,7 +6,7 @@ from bot.answering.articles import Article
 from bot.answering.asides import Explained, Refused
 from bot.answering.company import CompanyAnswer
 from bot.answering.delivery import DeliveryAnswer
-from bot.answering.fair import Event
+from bot.answering.fair import Event, LaterEvents
 from bot.answering.goods import ArticleList, GoodsAnswer, NoLongerMade
 from bot.answering.lead_time import GroupLeadTime, LeadTimeAnswer
 from bot.answering.minimum import GroupMinimum, MinimumAnswer
@@ -26,6 +26,7 @@ Answer: TypeAlias = (
     | Refused
     | Event
     | GoodsAnswer
+    | LaterEvents
     | LeadTimeAnswer
     | MinimumAnswer
     | OrderSummary

@@ -67,9 +67,13 @@ _SAYINGS: Final = {
     "middleman": Phrase.MIDDLEMAN,
     "price_unit": Phrase.PRICE_UNIT,
     "stock": Phrase.STOCK,
+    "duty": Phrase.DUTY,
 }
 _ENOUGH: Final = frozenset({Phrase.BOT})
 """What needs nothing said after it."""
+
+_ENOUGH_ALONE: Final = frozenset({Phrase.DUTY})
+"""The same where the message asks nothing else."""
 
 
 def refusal(question: Question) -> list[Refused | ToPerson]:
@@ -99,7 +103,9 @@ def asides(question: Question) -> list[Explained | Saying | WillAsk]:
 
 def is_enough(said: Sequence[object], question: Question) -> bool:
     """Whether nothing of the data needs to follow: of a minimum it helps to know ours as well."""
-    if any(isinstance(each, Saying) and each.phrase in _ENOUGH for each in said):
+    alone = len(question.frame.topics) == 1
+    enough = _ENOUGH | _ENOUGH_ALONE if alone else _ENOUGH
+    if any(isinstance(each, Saying) and each.phrase in enough for each in said):
         return True
     return any(isinstance(each, Explained) for each in said) and not question.asks(Topic.MOQ)
 

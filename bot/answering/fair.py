@@ -14,6 +14,9 @@ from bot.catalogue.models import Factory
 from bot.understanding.text import fold
 
 SHOWN_EVENTS: Final = 4
+LATER_EVENTS: Final = 8
+"""How many more are named, each with its day."""
+
 _A_YEAR: Final = 360
 
 
@@ -25,16 +28,26 @@ class Event:
     factories: tuple[Factory, ...]  # none means all
 
 
-async def fair(question: Question) -> list[Event | WillAsk]:
+@dataclass(frozen=True, slots=True)
+class LaterEvents:
+    """What comes after the events that were told, in short."""
+
+    entries: tuple[CalendarEntry, ...]
+
+
+async def fair(question: Question) -> list[Event | LaterEvents | WillAsk]:
     """Answer when fairs, seasons and shutdowns are, where, and who is there."""
     entries = await question.town.calendar(question.today)
     chosen = chosen_entries(question, entries)
     if not chosen:
         return [WillAsk(Matter.CALENDAR)]
-    return [
+    told: list[Event | LaterEvents | WillAsk] = [
         Event(entry, tuple((await question.town.factories(entry.factories)).values()))
         for entry in chosen[:SHOWN_EVENTS]
     ]
+    if later := tuple(chosen[SHOWN_EVENTS : SHOWN_EVENTS + LATER_EVENTS]):
+        told.append(LaterEvents(later))
+    return told
 
 
 def chosen_entries(question: Question, entries: Sequence[CalendarEntry]) -> list[CalendarEntry]:

@@ -45,6 +45,8 @@ async def packaging(question: Question) -> list[PackingAnswer | Told | Written |
     told: list[PackingAnswer | Told | Written | WillAsk | Which] = [
         Told(article, Fact.PACKING) for article in articles[:3]
     ]
+    if rows and _asks_of_mixing(question):  # no card of an article tells that
+        return [Written(rows[0]), *told]
     if told and not _asks_of_own(question):
         return [*told, *await clearly_written(question, Topic.PACKAGING)]
     return [*told, *map(Written, rows)] or [Which(Missing.ARTICLE)]
@@ -81,6 +83,11 @@ def _asks_of_own(question: Question) -> bool:
     kin = words().kin
     own = kin["own_packing"] + kin["barcodes"] + kin["label"] + kin["logo"] + kin["design"]
     return says(fold(question.frame.text), own)
+
+
+def _asks_of_mixing(question: Question) -> bool:
+    """Whether several things shall lie in one carton."""
+    return says(fold(question.frame.text), words().kin["mixing"])
 
 
 def _asks_of_articles(question: Question) -> bool:

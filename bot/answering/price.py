@@ -29,13 +29,19 @@ class Offer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferList:
-    """The prices of several articles, a line each; `total` of them fit in all."""
+    """The prices of several articles, a line each, from the one at `start` on."""
 
     offers: tuple[Offer, ...]
-    total: int
+    total: int  # of them fit in all
+    start: int
     wanted: Wanted
     dropped: tuple[str, ...]
     with_minimum: bool  # the minimum orders are asked as well
+
+    @property
+    def left(self) -> int:
+        """How many come after these."""
+        return max(0, self.total - self.start - len(self.offers))
 
 
 PriceAnswer: TypeAlias = Offer | OfferList
@@ -53,6 +59,7 @@ def price(question: Question) -> list[PriceAnswer | ContainerLoad | ToPerson | W
             OfferList(
                 offers=tuple(offers),
                 total=question.spoken.total,
+                start=question.spoken.start,
                 wanted=question.spoken.wanted,
                 dropped=question.spoken.dropped,
                 with_minimum=question.asks(Topic.MOQ) and not question.spoken.by_number,

@@ -31,6 +31,7 @@ class Phrase(StrEnum):
     MIDDLEMAN = "middleman"  # whether this is a factory
     PRICE_UNIT = "price_unit"  # of what, and in what, a price is
     STOCK = "stock"  # whether goods lie ready
+    DUTY = "duty"  # who pays it
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from bot.answering.answers import Answer
 from bot.answering.asides import Explained, Refused
 from bot.answering.company import HeldCertificates, Maker, MakerList
 from bot.answering.delivery import InTime, NoWay, Ways, WhichDestination
-from bot.answering.fair import Event
+from bot.answering.fair import Event, LaterEvents
 from bot.answering.goods import (
     ArticleList,
     KindsThereAre,
@@ -61,7 +61,7 @@ def render(answer: Answer) -> Section:  # noqa: PLR0911, PLR0912  # a case for e
             return texts_delivery.delivery(answer)
         case Written() | Maker() | MakerList() | HeldCertificates():
             return texts_town.town(answer)
-        case Event() | OrderSummary():
+        case Event() | LaterEvents() | OrderSummary():
             return texts_town.town(answer)
         case WillAsk() | ToPerson():
             return Section(texts_talk.promise(answer))

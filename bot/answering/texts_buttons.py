@@ -78,10 +78,11 @@ def _of_several(answer: Answer) -> Iterable[Button]:
     match answer:
         case NoLongerMade(instead=articles) | Comparison(articles=articles):
             return _details(articles)
-        case GroupMinimum(articles=articles):
-            return _details(articles)
-        case OfferList(offers=listed):
-            return _details([offer.article for offer in listed])
+        case GroupMinimum(articles=articles, spread=spread):
+            return [*_details(articles), *_more(0, len(articles), spread.count)]
+        case OfferList(offers=listed, start=start, total=total):
+            details = _details([offer.article for offer in listed])
+            return [*details, *_more(start, len(listed), total)]
         case _:
             return []
 
@@ -127,11 +128,14 @@ def _of_talk(answer: Answer) -> Iterable[Button]:
 
 def _of_list(answer: ArticleList) -> Iterator[Button]:
     yield from _details(answer.articles)
-    if answer.left:
-        start = answer.start + len(answer.articles)
-        yield Button(pgettext("button", "More"), TurnPage(start=start))
+    yield from _more(answer.start, len(answer.articles), answer.total)
     for kind, value in answer.narrower:
         yield _narrow(kind, value)
+
+
+def _more(start: int, shown: int, total: int) -> Iterator[Button]:
+    if start + shown < total:
+        yield Button(pgettext("button", "More"), TurnPage(start=start + shown))
 
 
 def _of_offer(offer: Offer) -> Iterator[Button]:

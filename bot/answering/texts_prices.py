@@ -229,10 +229,9 @@ def _lacking(offer: Offer) -> str:
 def _offer_list(answer: OfferList) -> Section:
     said = facets_said(answer.wanted)
     lines = [_offer_line(offer, with_minimum=answer.with_minimum) for offer in answer.offers]
-    left = answer.total - len(answer.offers)
-    if left > 0:
-        more = ngettext("And {count} more.", "And {count} more.", left)
-        lines.append(more.format(count=number(left)))
+    if answer.left:
+        more = ngettext("And {count} more.", "And {count} more.", answer.left)
+        lines.append(more.format(count=number(answer.left)))
     return Section("\n".join(lines), capital(said))
 
 

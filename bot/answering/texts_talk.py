@@ -142,6 +142,10 @@ def _phrases() -> dict[Phrase, str]:
         Phrase.STOCK: _(
             "Socks are made to order; whether some lie ready, only the factory knows."
         ),
+        Phrase.DUTY: _(
+            "Import duty and VAT are paid by you, the importer, at your customs, under EXW, FCA, "
+            "FOB, CFR, CIF and DAP. Only with DDP are they in the price."
+        ),
     }
 
 

@@ -1,9 +1,10 @@
 """Words for factories, certificates, the calendar, and what people wrote down."""
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from bot.answering.company import HeldCertificates, Maker, MakerList
-from bot.answering.fair import Event
+from bot.answering.fair import Event, LaterEvents
 from bot.answering.order import OrderSummary
 from bot.answering.said import Section
 from bot.answering.texts_facets import facet_name, specialty_name
@@ -19,13 +20,14 @@ from bot.answering.texts_wording import (
     worded,
 )
 from bot.answering.written import Written
+from bot.calendar.models import CalendarEntry
 from bot.catalogue.models import Factory
 from bot.i18n import _, ngettext, number, pgettext
 from bot.quoting.prices import BelowMinimum, NotStated
 
 
 def town(
-    answer: Written | Maker | MakerList | HeldCertificates | Event | OrderSummary,
+    answer: Written | Maker | MakerList | HeldCertificates | Event | LaterEvents | OrderSummary,
 ) -> Section:
     """Put what the town has on file into words."""
     match answer:
@@ -38,8 +40,8 @@ def town(
             return Section("\n".join(lines), _("Who makes them"))
         case HeldCertificates():
             return _certificates(answer)
-        case Event():
-            return _event(answer)
+        case Event() | LaterEvents():
+            return _event(answer) if isinstance(answer, Event) else _later(answer.entries)
         case OrderSummary():
             return _order(answer)
         case _:
@@ -99,6 +101,15 @@ def _event(answer: Event) -> Section:
     if note := worded(entry, "note"):
         lines.append(note)
     return Section("\n".join(lines), worded(entry, "name"))
+
+
+def _later(entries: Sequence[CalendarEntry]) -> Section:
+    line = pgettext("calendar", "{name}: {dates}")
+    lines = [
+        line.format(name=worded(entry, "name"), dates=dates(entry.starts, entry.ends))
+        for entry in entries
+    ]
+    return Section("\n".join(lines), pgettext("calendar", "Later"))
 
 
 def _order(answer: OrderSummary) -> Section:

@@ -12,7 +12,7 @@ from bot.catalogue.queries import article_numbers, factory_names
 from bot.catalogue.shelf import Shelf
 from bot.catalogue.town import Provenance, Town
 from bot.understanding import folded_sku
-from bot.understanding.frame import Vocabulary
+from bot.understanding.vocabulary import Vocabulary
 from bot.workbook.queries import TownState, town_state
 from bot.workbook.since import changed_between, imports
 

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from decimal import ROUND_CEILING
 from typing import Any, Final, NamedTuple
 
-from bot.understanding.frame import Context, CountedIn, Vocabulary
+from bot.understanding.frame import Context, CountedIn
 from bot.understanding.goods_held import last_figures
 from bot.understanding.hearing import Heard
+from bot.understanding.vocabulary import Vocabulary
 
 _SCALES: Final = (1, 1000, 10_000)
 

@@ -7,9 +7,9 @@ from functools import lru_cache
 from itertools import islice, pairwise, product
 from typing import Final
 
-from bot.understanding.frame import Vocabulary
 from bot.understanding.tables import table
 from bot.understanding.text import HAN, Span, fold, lead, tail
+from bot.understanding.vocabulary import Vocabulary
 
 _SEPARATORS: Final = re.compile(r"[\s._/\\-]+")
 _HAN: Final = HAN.pattern[1:-1]

@@ -13,11 +13,10 @@ from bot.understanding.moment_names import moments_in
 from bot.understanding.moments import Moment, months_later
 from bot.understanding.numbers import read_numbers
 from bot.understanding.tables import table
-from bot.understanding.text import Span, lead, tail
+from bot.understanding.text import Span, clause_after, clause_before, lead, tail
 
 _RANGE_JOINT: Final = re.compile(r"\s*(?:-|до|по|to|until|till|到|至|~)\s*")
 _BEFORE_UNIT: Final = "of |full |working |business |рабочих |календарных "
-_CLAUSE: Final = re.compile(r"[.;!?\n。；](?!\d)")
 
 
 def read_deadline(folded: str, today: date) -> tuple[date, Span] | None:
@@ -84,8 +83,7 @@ def _is_needed(text: str) -> bool:
 def _from_now(text: str, today: date) -> tuple[date, Span] | None:
     """Return the day and span of "in six weeks", через 2 месяца, 30天内."""
     for days, span in (*_spelt_durations(text, today), *_durations(text, today)):
-        before, after = lead(text, span[0]), tail(text, span[1])
-        clause = _CLAUSE.split(before)[-1] + _CLAUSE.split(after)[0]
+        clause = clause_before(text, span[0]) + clause_after(text, span[1])
         if not re.search(table("dates")["durations"]["not_about"], clause):
             return days, span
     return None

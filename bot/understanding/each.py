@@ -5,10 +5,9 @@ from typing import Final
 
 from bot.understanding.numbers import read_numbers
 from bot.understanding.tables import table
-from bot.understanding.text import lead, tail
+from bot.understanding.text import clause_before, lead, tail
 from bot.understanding.units import Measured
 
-_CLAUSE: Final = re.compile(r"[.;!?\n。；](?!\d)")
 _FEW: Final = range(2, 21)  # sizes or designs that one order has
 
 
@@ -31,7 +30,7 @@ def has_colour(text: str, item: Measured) -> bool:
 def _colours_before(text: str, item: Measured) -> int:
     """Return how many colours the clause names before a quantity: "black and grey, 500 each"."""
     words = table("units")["colour_words"]
-    clause = _CLAUSE.split(lead(text, item.span[0]))[-1]
+    clause = clause_before(text, item.span[0])
     latin = rf"(?<![a-zа-я])(?:{'|'.join(words['words'])})"
     hanzi = rf"[深浅]?(?:{'|'.join(words['hanzi'])})"
     named = len(re.findall(rf"{latin}|(?:{hanzi})色", clause))
@@ -41,7 +40,7 @@ def _colours_before(text: str, item: Measured) -> int:
 
 def _kinds_before(text: str, item: Measured) -> int:
     """Return how many sizes or designs a clause counts: "3 sizes, 2000 each"."""
-    clause = _CLAUSE.split(lead(text, item.span[0]))[-1]
+    clause = clause_before(text, item.span[0])
     kinds = re.compile(rf"\s?(?:{table('units')['each']['of']})")
     counts = [
         int(number.value)

@@ -3,7 +3,6 @@
 The names of topics and slots are those of docs/ask.md, a contract that other programs rely on.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -19,8 +18,6 @@ Share: TypeAlias = tuple[int, int]
 
 Facets: TypeAlias = Mapping[str, tuple[str, ...]]
 """Facet key (`construction`, `material` …) → its values as in docs/workbook.md."""
-
-_LAST_NUMBER: Final = re.compile(r"\d+$")
 
 
 class Topic(StrEnum):
@@ -264,31 +261,6 @@ class Context:
         return Context(
             language=self.language, hint=self.hint, language_chosen=self.language_chosen
         )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vocabulary:
-    """The town's own words, which no lexicon can know: article numbers and firms."""
-
-    skus: Mapping[str, str] = field(default_factory=dict)  # as `folded_sku` folds it → as printed
-    pairs_per_carton: Mapping[str, int] = field(default_factory=dict)  # by article
-    factories: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # code → its names
-    fairs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # calendar code → its names
-    endings: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
-    """The number an article ends in → the articles: "the sizes of 4415" names one of them."""
-
-    wordy: bool = field(init=False, repr=False, compare=False)
-    """Whether some article has no figure in its number."""
-
-    def __post_init__(self) -> None:
-        """Note the numbers once, since a town may have a hundred thousand articles."""
-        wordy = any(sku.isalpha() for sku in self.skus)
-        object.__setattr__(self, "wordy", wordy)
-        endings: dict[str, tuple[str, ...]] = {}
-        for folded, sku in self.skus.items():
-            if number := _LAST_NUMBER.search(folded):
-                endings[number[0]] = (*endings.get(number[0], ()), sku)
-        object.__setattr__(self, "endings", endings)
 
 
 def _facets(kept: Mapping[str, list[str]]) -> Facets:

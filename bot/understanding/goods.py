@@ -11,12 +11,20 @@ from bot.understanding.each import has_colour, kinds_of
 from bot.understanding.frame import CountedIn
 from bot.understanding.numbers import THOUSAND
 from bot.understanding.tables import table
-from bot.understanding.text import HAN, Span, blanked, lead, lemmas, tail
+from bot.understanding.text import (
+    HAN,
+    Span,
+    blanked,
+    clause_after,
+    clause_before,
+    lead,
+    lemmas,
+    tail,
+)
 from bot.understanding.units import Measured, Unit
 
 PAIRS_PER_DOZEN: Final = 12
 KG_PER_TONNE: Final = 1000
-_CLAUSE: Final = re.compile(r"[.;!?\n。；](?!\d)")
 _WORD: Final = re.compile(r"[a-zа-я]+|[\u4e00-\u9fff]{1,2}")
 _LAST_WORD: Final = re.compile(r"([a-zа-я]+)[\s.]{0,2}$")
 _ADJECTIVE: Final = re.compile(r"[а-я]{2,}(?:ый|ий|ой|ые|ие|ых|их|ая|ую)(?![а-я])")
@@ -174,8 +182,7 @@ def _near(text: str, item: Measured, section: str) -> bool:
 
 
 def _clause(text: str, item: Measured) -> str:
-    before, after = lead(text, item.span[0]), tail(text, item.span[1])
-    return _CLAUSE.split(before)[-1] + " " + _CLAUSE.split(after)[0]
+    return clause_before(text, item.span[0]) + " " + clause_after(text, item.span[1])
 
 
 def _speaks_of(clause: str, words: Iterable[str], hanzi: Iterable[str]) -> bool:
@@ -194,9 +201,11 @@ def _is_sample(text: str, item: Measured) -> bool:
 def _is_price_unit(text: str, item: Measured) -> bool:
     """Whether this is "one pair" as a price has it, and nobody wants to buy just one."""
     single = table("units")["single"]
-    return item.value == 1 and not _speaks_of(
-        _clause(text, item), single["wanted"], single["hanzi"]
-    )
+    if item.value != 1:
+        return False
+    packed = re.search(single["packed"], lead(text, item.span[0]))
+    wanted = _speaks_of(_clause(text, item), single["wanted"], single["hanzi"])
+    return bool(packed) or not wanted
 
 
 def _says_little(text: str, items: Sequence[Measured]) -> bool:

@@ -12,7 +12,7 @@ from bot.understanding.articles import Articles, read_articles
 from bot.understanding.containers import read_containers
 from bot.understanding.dates import read_deadline, read_period
 from bot.understanding.facets import FacetReading, read_facets, read_mode
-from bot.understanding.frame import Destination, Share, Vocabulary
+from bot.understanding.frame import Destination, Share
 from bot.understanding.language import Speech, speech_of
 from bot.understanding.lexicon import Meaning, bookcase
 from bot.understanding.phrases import Hit, longest
@@ -23,6 +23,7 @@ from bot.understanding.spelling import put_right
 from bot.understanding.tables import table
 from bot.understanding.target_price import read_money
 from bot.understanding.text import Span, blanked, fold
+from bot.understanding.vocabulary import Vocabulary
 from bot.understanding.words import Word, words_of
 
 _NO_WORDS: Final = re.compile(

@@ -17,6 +17,7 @@ A phrase never reaches over the end of a clause.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from bot.understanding.text import CYRILLIC, HAN, fold, lemmas
@@ -197,6 +198,7 @@ def spellings(phrase: str) -> Iterator[str]:
         yield from spellings(phrase[: choice.start()] + option + phrase[choice.end() :])
 
 
+@cache  # the same few words and characters stand in thousands of phrases
 def _element(part: str) -> Element:
     if part == GAP:
         return frozenset()

@@ -6,13 +6,14 @@ from typing import Final
 
 from bot.understanding.context import held_after
 from bot.understanding.elliptic import business_of
-from bot.understanding.frame import Aspect, Context, Frame, Topic, Vocabulary
+from bot.understanding.frame import Aspect, Context, Frame, Topic
 from bot.understanding.hearing import Heard, hear
 from bot.understanding.judgement import judged
 from bot.understanding.language import Reply, reply_in
 from bot.understanding.several import quantities_of, quantity_of_each
 from bot.understanding.subject import Subject
 from bot.understanding.topics import asked_by
+from bot.understanding.vocabulary import Vocabulary
 
 _OF_AN_ANSWER: Final = 4
 """Words at most: more of them are a question of their own."""

@@ -14,6 +14,7 @@ Span: TypeAlias = tuple[int, int]
 """Where something stands in a folded text: start and end, as of a slice."""
 
 HAN: Final = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_CLAUSE_END: Final = re.compile(r"[.;!?\n。；](?!\d)")
 CYRILLIC: Final = re.compile(r"[а-яёіїєўґ]", re.IGNORECASE)
 
 _UNIFIED: Final = str.maketrans(
@@ -63,6 +64,16 @@ def blanked(text: str, spans: Iterable[Span]) -> str:
     for start, end in spans:
         text = text[:start] + " " * (end - start) + text[end:]
     return text
+
+
+def clause_before(text: str, at: int) -> str:
+    """Return the clause that ends at `at`, as far as it is looked back."""
+    return _CLAUSE_END.split(lead(text, at))[-1]
+
+
+def clause_after(text: str, at: int) -> str:
+    """Return what is left from `at` on of its clause."""
+    return _CLAUSE_END.split(tail(text, at))[0]
 
 
 def lead(text: str, at: int) -> str:

@@ -14,7 +14,8 @@ from bot.contacts.models import EntryLink
 from bot.contacts.staff_queries import staff_chat
 from bot.i18n import _
 from bot.understanding import pressed
-from bot.understanding.frame import Aspect, Frame, Topic, Vocabulary
+from bot.understanding.frame import Aspect, Frame, Topic
+from bot.understanding.vocabulary import Vocabulary
 from handlers.buyer.answer import AnswerBuyer
 from handlers.place import Place
 from handlers.say import Method, say, say_line

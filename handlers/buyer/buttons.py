@@ -80,7 +80,9 @@ def frame_of(action: Action, context: Context) -> Frame:
             frame = pressed((context.topics or (Topic.PRICE,))[0], context)
             return replace(frame, slots=replace(frame.slots, quantity_pairs=pairs))
         case TurnPage(start=start):
-            return replace(pressed(Topic.CATALOGUE, context), start=start)
+            of_prices = context.topics[:1] == (Topic.PRICE,)
+            topic = Topic.PRICE if of_prices else Topic.CATALOGUE
+            return replace(pressed(topic, context), start=start)
         case SendTo(country=country, city=city):
             frame = pressed(Topic.DELIVERY, context)
             there = Destination(country, city)

@@ -51,6 +51,28 @@ async def test_what_only_sounds_like_it_is_answered(amira: Buyer, text: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("who pays the duty", "en"),
+        ("is import duty on me or on you", "en"),
+        ("кто платит таможню", "ru"),
+        ("пошлина на нас или на вас", "ru"),
+        ("关税谁付", "zh"),
+        ("包税吗", "zh"),
+    ],
+)
+async def test_who_pays_duty_is_told_and_nothing_else(
+    amira: Buyer, text: str, language: Language
+) -> None:
+    amira.language = language
+
+    said = await amira.asks(Topic.DELIVERY, text=text)
+
+    assert "DDP" in said
+    assert len(said.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
     ("text", "language", "said"),
     [
         ("what is FOB?", "en", "goods on board"),

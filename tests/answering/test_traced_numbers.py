@@ -16,7 +16,8 @@ from bot.catalogue.town import Provenance, Town
 from bot.languages import LANGUAGES, Language
 from bot.storage.engine import Database
 from bot.understanding import folded_sku, read
-from bot.understanding.frame import Aspect, Context, Topic, Vocabulary
+from bot.understanding.frame import Aspect, Context, Topic
+from bot.understanding.vocabulary import Vocabulary
 from tests.answering.made_up_town import MadeUp, fill, made_up
 from tests.answering.people import MOSCOW, Buyer
 from tests.catalogue.small_town import TODAY

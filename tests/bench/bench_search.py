@@ -18,7 +18,7 @@ from bot.catalogue.index import Index
 from bot.catalogue.search import Wanted, accepted, fits_sizes
 from bot.understanding import folded_sku
 from bot.understanding.articles import read_articles
-from bot.understanding.frame import Vocabulary
+from bot.understanding.vocabulary import Vocabulary
 from tests.bench.figures import told
 
 QUERIES = 2_000

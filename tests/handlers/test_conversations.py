@@ -1,5 +1,6 @@
 """Conversations as buyers have them, over every messenger."""
 
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -139,6 +140,15 @@ async def test_a_button_edits_its_message_instead_of_piling_up(buyer: FakeBuyer)
     await buyer.presses("中文")
 
     assert len(buyer.heard) == 1
+
+
+async def test_a_list_of_prices_goes_on_with_prices(buyer: FakeBuyer) -> None:
+    first = await buyer.says("price of men's socks")
+
+    more = await buyer.presses("More")
+
+    assert "a pair" in more
+    assert not {*re.findall(r"DV-\d+", first)} & {*re.findall(r"DV-\d+", more)}
 
 
 async def test_a_button_that_asks_something_else_leaves_the_answer_to_be_read(

@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 
 from bot.languages import LANGUAGES, Language
 from bot.understanding import folded_sku, read
-from bot.understanding.frame import SOCIAL, Context, Topic, Vocabulary
+from bot.understanding.frame import SOCIAL, Context, Topic
+from bot.understanding.vocabulary import Vocabulary
 
 TESTS: Final = Path(__file__).resolve().parents[1]
 TRAINING: Final = TESTS.parent / "bot" / "understanding" / "data" / "training"

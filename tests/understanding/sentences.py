@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from bot.understanding import folded_sku
-from bot.understanding.frame import Frame, Vocabulary
+from bot.understanding.frame import Frame
+from bot.understanding.vocabulary import Vocabulary
 
 HERE: Final = Path(__file__).parent
 TODAY: Final = date(2027, 3, 1)
