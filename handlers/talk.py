@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Final, Self
 
 from bot.contacts.models import Contact, Conversation
 from bot.inquiries import queries as inquiries
@@ -16,6 +16,7 @@ REMEMBERED: Final = timedelta(days=7)
 """After so long nobody means what they said last: only the language of the chat stays."""
 
 _AT: Final = "at"
+_LAST: Final = "last"  # the message answered last, and what the chat remembered before it
 
 
 def context_of(conversation: Conversation, now: datetime) -> Context:
@@ -38,15 +39,31 @@ class Talk:
     now: datetime
     today: date  # the desk's day, not the server's
     update_row: int | None
+    answering: int | None = None  # the message, by its number in the chat
 
     @property
     def language(self) -> Language:
         """The language to speak when the message itself shows none."""
         return self.context.language or self.context.hint or "en"
 
+    def about(self, message: int, *, edited: bool) -> Self:
+        """Return the talk in which a message is answered.
+
+        One that was edited right after its answer stands in its own place: what it said before
+        is as if it had not been said.
+        """
+        last = self.conversation.context.get(_LAST, {})
+        if edited and last.get("message") == message:
+            before = Context.from_json(last["before"])
+            return replace(self, context=before.hinted(self.context.hint), answering=message)
+        return replace(self, answering=message)
+
     def remember(self, context: Context) -> None:
         """Keep what the next message will be understood with."""
-        self.conversation.context = context.as_json() | {_AT: self.now.isoformat()}
+        kept = context.as_json() | {_AT: self.now.isoformat()}
+        if self.answering is not None:
+            kept[_LAST] = {"message": self.answering, "before": self.context.as_json()}
+        self.conversation.context = kept
         self.contact.language = context.language
 
     async def note(

@@ -75,11 +75,19 @@ def _of_words(words: Sequence[Word]) -> Iterator[str]:
             yield f"h{word.form}"
         else:
             yield from _of_word(word.form)
+    if words:  # what a message begins and ends with tells more than what stands between
+        yield from (f"^{_stem(words[0])}", f"${_stem(words[-1])}")
     for left, right in pairwise(words):
         yield f"b{left.form}_{right.form}"
     for first, second, third in zip(words, words[1:], words[2:], strict=False):
         if first.is_han and second.is_han and third.is_han:
             yield f"t{first.form}{second.form}{third.form}"
+
+
+def _stem(word: Word) -> str:
+    if word.is_han or MARK.fullmatch(word.form):
+        return word.form
+    return min(lemmas(word.form), key=lambda lemma: (len(lemma), lemma))
 
 
 def _of_word(form: str) -> Iterator[str]:

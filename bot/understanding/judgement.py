@@ -11,15 +11,19 @@ from bot.understanding.hearing import Heard
 from bot.understanding.subject import Subject, subject_of
 from bot.understanding.topics import Asked
 
-_LIKELY: Final = 0.5
+_LIKELY: Final = 0.6
 """The chance from which a message is about a topic."""
 
 _WEAK: Final = frozenset({Topic.CATALOGUE, Topic.PRODUCT})
 _LIKELY_THOUGH_UNSAID: Final = 0.7
 """The same for what any message that names goods may seem to be about."""
 
-_LIKELY_IN_A_CLAUSE: Final = 0.8
+_LIKELY_IN_A_CLAUSE: Final = 0.9
 """The same for a clause of a letter, which is read without what stands around it."""
+
+_A_REMARK: Final = 6
+_LIKELY_BESIDE: Final = 0.8
+"""The same for a second topic of a message of so few words."""
 
 _A_GUESS, _A_GUESS_OF_ITS_OWN = 0.2, 0.4
 """Chances below which the desk would rather ask than answer, and those where no phrase helps."""
@@ -34,7 +38,7 @@ def judged(heard: Heard, asked: Asked, context: Context) -> Subject:
     if not any(word.form[0].isalpha() for word in heard.words):
         return said
     likely = _chances(heard, asked, said, context)
-    topics = _topics(said, likely)
+    topics = _topics(said, likely, is_remark=len(heard.words) <= _A_REMARK)
     same = {*topics} == {*said.topics}
     subject = said if same else Subject(topics, asked.aspects | said.aspects & PICKS)
     least = _A_GUESS_OF_ITS_OWN if Topic.OTHER in said.topics else _A_GUESS
@@ -55,7 +59,7 @@ def _chances(heard: Heard, asked: Asked, said: Subject, context: Context) -> Cha
     return found
 
 
-def _topics(said: Subject, likely: Chances) -> tuple[Topic, ...]:
+def _topics(said: Subject, likely: Chances, *, is_remark: bool) -> tuple[Topic, ...]:
     """Return the likely topics, in the order of the message where the phrases know it."""
     unsaid = _WEAK.difference(said.topics)
     found = {
@@ -65,6 +69,9 @@ def _topics(said: Subject, likely: Chances) -> tuple[Topic, ...]:
     }
     if not found:
         return (max(likely, key=likely.__getitem__),)
+    if is_remark and len(found) > 1:  # few words seldom ask two things
+        sure = {topic for topic in found if likely[topic] >= _LIKELY_BESIDE}
+        found = sure or {*said.topics[:1]} & found or {max(found, key=likely.__getitem__)}
     known = [topic for topic in said.topics if topic in found]
     others = sorted(found.difference(known), key=lambda topic: -likely[topic])
     return (*known, *others)

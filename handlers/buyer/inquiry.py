@@ -12,6 +12,7 @@ from handlers.talk import Talk
 
 async def answer_text(message: Message, talk: Talk, answer: AnswerBuyer) -> list[Method]:
     """Say everything we know about what the buyer just asked."""
+    talk = talk.about(message.message_id, edited=message.edit_date is not None)
     answered = await answer.text(talk, message.text or message.caption or "")
     return say(Place.of(message), answered.reply.said)
 

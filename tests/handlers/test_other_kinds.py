@@ -3,6 +3,7 @@
 import pytest
 from sqlmodel import select
 
+from bot.contacts.models import Conversation
 from bot.inquiries.models import Inquiry
 from bot.storage.engine import Database
 from tests.handlers.conftest import SENDING, on_telegram
@@ -72,6 +73,20 @@ async def test_a_changed_message_is_answered_anew(sending_buyer: SendingBuyer) -
 
     assert "DV-7004" in answer
     assert "300" in answer
+
+
+async def test_what_a_changed_message_said_before_is_unsaid(
+    sending_buyer: SendingBuyer, town: Database
+) -> None:
+    await sending_buyer.says("socks for men")
+    await sending_buyer.says("terry ones")
+
+    await sending_buyer.edits("wool ones")
+
+    async with town.reading() as session:
+        conversation = (await session.exec(select(Conversation))).one()
+    facets = conversation.context["slots"]["facets"]
+    assert facets == {"audience": ["men"], "material": ["wool"]}
 
 
 @pytest.mark.parametrize("messenger", SENDING)
