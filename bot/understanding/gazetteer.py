@@ -58,7 +58,7 @@ class Gazetteer(NamedTuple):
 
 def key_of(name: str) -> str:
     """Return how a name is looked up: as `fold` leaves it, no accents, single spaces."""
-    key = plain(name.casefold()).replace("ё", "е")
+    key = plain(name).casefold().replace("ё", "е")  # the dot of İzmir comes off first
     return _PARTED.sub(" ", key).strip() if _PARTED.search(key) else key
 
 
