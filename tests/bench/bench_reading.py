@@ -28,7 +28,7 @@ gc.freeze()  # as the desk does once it has warmed up
 seconds = time.perf_counter() - begun
 megabytes = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
 
-from tests.bench.figures import told  # noqa: E402
+from tests.bench.figures import timed, told  # noqa: E402
 from tests.eval_run import SAMPLE  # noqa: E402
 from tests.town import SKUS  # noqa: E402
 
@@ -58,16 +58,6 @@ def bare(messages: list[dict[str, str]]) -> Iterator[Callable[[], object]]:
             words_of(fold(text))
 
         yield splitting
-
-
-def timed(calls: Iterator[Callable[[], object]]) -> list[float]:
-    """Return the seconds of each call."""
-    taken = []
-    for call in calls:
-        at = time.perf_counter()
-        call()
-        taken.append(time.perf_counter() - at)
-    return taken
 
 
 def main() -> None:

@@ -19,7 +19,7 @@ from bot.catalogue.search import Wanted, accepted, fits_sizes
 from bot.understanding import folded_sku
 from bot.understanding.articles import read_articles
 from bot.understanding.vocabulary import Vocabulary
-from tests.bench.figures import told
+from tests.bench.figures import timed, told
 
 QUERIES = 2_000
 AT_A_TIME = 500
@@ -114,16 +114,6 @@ def _fits(row: Mapping[str, Any], what: Wanted) -> bool:
         & {*([row[kind]] if kind == "length" else row[columns.get(kind, kind)])}
         for kind, values in what.facets.items()
     ) and fits_sizes(row["sizes"], what.sizes)
-
-
-def timed(searches: Iterator[Callable[[], object]]) -> list[float]:
-    """Return the seconds that each takes."""
-    taken = []
-    for search in searches:
-        at = time.perf_counter()
-        search()
-        taken.append(time.perf_counter() - at)
-    return taken
 
 
 def main() -> None:
