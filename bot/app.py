@@ -8,7 +8,7 @@ from aiogram import Bot, Dispatcher
 from aiogram.fsm.strategy import FSMStrategy
 from aiogram.types import Update
 
-from bot.answering.town import Towns
+from bot.answering.towns import Towns
 from bot.channels import console
 from bot.channels.desk import Desk
 from bot.channels.state import TableStorage

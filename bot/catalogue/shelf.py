@@ -25,10 +25,10 @@ class Shelf:
 
     async def one(self, key: Hashable, read: Callable[[], Awaitable[V]]) -> V:
         """Return what is kept under `key`, or read it and keep it."""
-        if key not in self._kept:
-            self._keep(key, await read())
-        kept: V = self._kept[key]
-        return kept
+        if key in self._kept:
+            kept: V = self._kept[key]
+            return kept
+        return self._keep(key, await read())
 
     async def each(
         self,
@@ -38,16 +38,18 @@ class Shelf:
     ) -> dict[K, V]:
         """Return what there is of each of `keys`, in their order; read what is not kept yet."""
         asked = [*keys]
-        if missing := [key for key in asked if (kind, key) not in self._kept]:
+        found = {key: self._kept[kind, key] for key in asked if (kind, key) in self._kept}
+        if missing := [key for key in asked if key not in found]:
             for key, value in (await read(missing)).items():
-                self._keep((kind, key), value)
-        return {key: self._kept[kind, key] for key in asked if (kind, key) in self._kept}
+                found[key] = self._keep((kind, key), value)
+        return {key: found[key] for key in asked if key in found}
 
     def clear(self) -> None:
         """Forget the rows, but not the index."""
         self._kept.clear()
 
-    def _keep(self, key: Hashable, value: Any) -> None:
+    def _keep(self, key: Hashable, value: V) -> V:
         if len(self._kept) >= ROOM:
             self.clear()
         self._kept[key] = value
+        return value

@@ -60,7 +60,7 @@ async def conversation_with(
         address.unreachable = address.unreachable_since = None
         contact.name = writer.name or contact.name
     if conversation is None:
-        conversation = await _new_conversation(session, contact, writer, now)
+        return contact, await _new_conversation(session, contact, writer, now)
     conversation.last_message_at = now
     return contact, conversation
 

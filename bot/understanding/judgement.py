@@ -21,7 +21,7 @@ _LIKELY_THOUGH_UNSAID: Final = 0.7
 _LIKELY_IN_A_CLAUSE: Final = 0.9
 """The same for a clause of a letter, which is read without what stands around it."""
 
-_A_REMARK: Final = 6
+_FEW_WORDS: Final = 6
 _LIKELY_BESIDE: Final = 0.8
 """The same for a second topic of a message of so few words."""
 
@@ -38,7 +38,7 @@ def judged(heard: Heard, asked: Asked, context: Context) -> Subject:
     if not any(word.form[0].isalpha() for word in heard.words):
         return said
     likely = _chances(heard, asked, said, context)
-    topics = _topics(said, likely, is_remark=len(heard.words) <= _A_REMARK)
+    topics = _topics(said, likely, is_remark=len(heard.words) <= _FEW_WORDS)
     same = {*topics} == {*said.topics}
     subject = said if same else Subject(topics, asked.aspects | said.aspects & PICKS)
     least = _A_GUESS_OF_ITS_OWN if Topic.OTHER in said.topics else _A_GUESS

@@ -32,11 +32,11 @@ def _line(change: Change) -> bytes:
 
 
 def changes_back(before: bytes, sheet: str, *kinds: str) -> Iterator[Change]:
-    """Yield those changes of a sheet that bring it back and are of these kinds."""
+    """Yield the changes that bring a sheet back: those of `kinds`, or all where none is named."""
     with ZipFile(BytesIO(before)) as archive, archive.open(sheet) as member:
         for line in member:
             kind, rest = line.decode()[2:].split('",', 1)
-            if kind in kinds:
+            if not kinds or kind in kinds:
                 key, rows = _key_and_rows(rest)
                 yield Change(kind, key, rows)
 

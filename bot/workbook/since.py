@@ -12,8 +12,6 @@ from bot.workbook.before import changes_back
 from bot.workbook.models import TownImport
 from bot.workbook.schema import FACTORIES, PRODUCTS
 
-_KINDS = ("new", "changed", "removed")
-
 
 @dataclass(frozen=True, slots=True)
 class Changed:
@@ -46,4 +44,4 @@ async def changed_between(
 
 
 def _keys(archive: bytes, sheet: str) -> set[str]:
-    return {change.key for change in changes_back(archive, sheet, *_KINDS)}
+    return {change.key for change in changes_back(archive, sheet)}

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.answering import Reply, reply
-from bot.answering.town import Towns
+from bot.answering.towns import Towns
 from bot.understanding import follow, read
 from bot.understanding.frame import SOCIAL, Frame, Topic
 from handlers.talk import Talk

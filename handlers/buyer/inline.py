@@ -18,7 +18,7 @@ from aiogram.types import (
 
 from bot.answering.cards import Card, cards
 from bot.answering.texts_wording import SEPARATOR
-from bot.answering.town import Towns
+from bot.answering.towns import Towns
 from bot.contacts.links import INLINE, LinkKind, link_to
 from bot.i18n import _, speaking
 from bot.languages import as_language

@@ -9,7 +9,7 @@ from aiogram.types import Message
 
 from bot.answering.said import Said, Section
 from bot.answering.texts_questions import language_name, question_lines
-from bot.answering.town import Towns
+from bot.answering.towns import Towns
 from bot.contacts.models import Contact, StaffChat
 from bot.i18n import _, day
 from bot.inquiries import queries as inquiries

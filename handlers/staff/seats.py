@@ -8,7 +8,7 @@ from aiogram.methods import DeleteMyCommands, SetMyCommands
 from aiogram.types import BotCommand, BotCommandScopeChat, Message
 
 from bot.answering.texts_wording import worded
-from bot.answering.town import Towns
+from bot.answering.towns import Towns
 from bot.contacts import staff_queries
 from bot.contacts.models import EntryLink, StaffChat
 from bot.i18n import _, speaking

@@ -3,7 +3,7 @@
 from datetime import UTC
 from pathlib import Path
 
-from bot.answering.town import Towns
+from bot.answering.towns import Towns
 from bot.catalogue.search import Wanted
 from bot.clock import system_clock
 from bot.storage.engine import Database

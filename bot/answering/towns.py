@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import dataclass, field
 from datetime import tzinfo
+from typing import Final
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -16,6 +17,8 @@ from bot.understanding.vocabulary import Vocabulary
 from bot.workbook.queries import TownState, town_state
 from bot.workbook.since import changed_between, imports
 
+_NEVER_LOOKED: Final = -1
+
 
 @dataclass(slots=True)
 class Towns:
@@ -26,7 +29,7 @@ class Towns:
     """
 
     zone: tzinfo  # the desk's: prices hold as of a day there
-    _revision: int | None = field(default=None, init=False)
+    _revision: int = field(default=_NEVER_LOOKED, init=False)
     _imports: dict[int, bool] = field(default_factory=dict, init=False)
     _shelf: Shelf = field(default_factory=Shelf, init=False)
     _vocabulary: Vocabulary = field(default_factory=Vocabulary, init=False)
@@ -46,16 +49,17 @@ class Towns:
 
     async def _caught_up(self, session: AsyncSession) -> TownState:
         state = await _state(session)
-        if state.revision != self._revision:
+        # A session may have looked before another that has caught up further already.
+        if state.revision > self._revision:
             async with self._turn:
-                if state.revision != self._revision:
+                if state.revision > self._revision:
                     await self._catch_up(session)
                     self._revision = state.revision
         return state
 
     async def _catch_up(self, session: AsyncSession) -> None:
         now = await imports(session)
-        if self._revision is None:
+        if self._revision == _NEVER_LOOKED:
             await enter_all(session, self._shelf.index)
         else:
             changed = await changed_between(session, self._imports, now)
