@@ -10,7 +10,6 @@ import structlog
 from aiogram import Bot, Dispatcher
 from aiogram.utils.token import TokenValidationError
 
-from bot.answering.towns import Towns
 from bot.app import MENU, SockDesk, build_dispatcher
 from bot.channels.secret import kept_secret
 from bot.channels.telegram.connection import Connection, Tell
@@ -73,7 +72,7 @@ async def serve(
             clock=clock,
             nursery=nursery,
         )
-        nursery.start(_warm_up(database, dispatcher["towns"]), name="warming up")
+        nursery.start(_warm_up(), name="warming up")
         await desk.reception.recover()
         connection = _connection(line, desk, dispatcher, tell) if line else None
         chat = await _chat_server(settings, desk, bells, line, connection)
@@ -126,11 +125,9 @@ def open_door(host: str, port: int) -> socket:
     return door
 
 
-async def _warm_up(database: Database, towns: Towns) -> None:
-    """Load what reading and searching need while the door is open already."""
+async def _warm_up() -> None:
+    """Load what reading needs while the door is open already."""
     await asyncio.to_thread(warm_up)
-    async with database.reading() as session:
-        await towns.of(session)
     # What is loaded now stays: collecting it again and again would only cost time.
     gc.freeze()
 
