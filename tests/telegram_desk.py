@@ -89,12 +89,11 @@ async def _opened(
     dispatcher = build_dispatcher(settings, clock)
     if answer:
         dispatcher["answer"] = answer(dispatcher["answer"])
-    async with Nursery() as nursery:
+    async with line.session, Nursery() as nursery:
         desk = SockDesk.over(
             [line.bot], dispatcher=dispatcher, database=database, clock=clock, nursery=nursery
         )
         yield line, desk, dispatcher
-    await line.session.close()
 
 
 @asynccontextmanager

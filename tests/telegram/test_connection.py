@@ -139,20 +139,21 @@ async def test_whoever_runs_the_desk_reads_it_in_their_language(
 
 
 async def test_of_several_processes_one_asks_and_another_takes_over(
-    api: BotApi, postgresql: PostgreSQL
+    api: BotApi, postgresql: PostgreSQL, operator: Operator
 ) -> None:
     url = await postgresql.take()
-    databases = [Database.open(url) for _ in range(2)]
     account, amira = api.account(), api.person("Amira")
-    async with AsyncExitStack() as second_desk:
-        async with connected(api, databases[0]) as first:
-            await second_desk.enter_async_context(connected(api, databases[1]))
+    async with AsyncExitStack() as later:
+        later.push_async_callback(postgresql.give_back, url)
+        databases = [Database.open(url) for _ in range(2)]
+        for database in databases:
+            later.push_async_callback(database.close)
+        async with connected(api, databases[0], tell=operator) as first:
+            await operator.expects("https://t.me/sock_desk_bot")  # it is the one that asks
+            second = await later.enter_async_context(connected(api, databases[1]))
             assert await TelegramBuyer(first, account, amira).says("hello")
             refused = [call.description for call in account.calls if call.description]
         # The first has gone, and with it its turn.
-        await account.confirmed(amira.writes(account, "hello again"))
+        assert await TelegramBuyer(second, account, amira).says("hello again")
 
-    for database in databases:
-        await database.close()
-    await postgresql.give_back(url)
     assert refused == []
