@@ -1,97 +1,140 @@
 """Guesses what a message asks about, by weights that were learned from example messages.
 
-The weights come from `make train`: a logistic regression a topic, since a message may be about
-several.  Using them takes no library: a message has some hundred features, and each weighs on few
-topics.
+The weights come from `make train`: a network with one layer between the features and the topics,
+and a chance of its own for each topic, since a message may be about several.  Using them takes no
+library: the rows of a message's features are added up, and all that follows is small.
 """
 
 import gzip
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import accumulate, pairwise
 from math import exp
-from struct import pack, unpack, unpack_from
+from struct import unpack
 from typing import Any, Final, NamedTuple
+from zlib import crc32
 
 from bot.understanding.frame import Topic
 
 WEIGHTS: Final = "data/topics.weights.gz"
-_PARTS: Final = 500  # of 1: the steps in which weights are kept
-_LANE: Final = 4  # bytes of a sum for each topic
-_MIDDLE: Final = 1 << (8 * _LANE - 1)
+ROWS: Final = 1 << 18
+"""Of each feature there is one at most; a byte before its weights marks whose it is.
+
+So no names are kept: a feature that was never learned shows the mark by chance once in 200 times.
+"""
+
+STEP: Final = 0.04
+MIDDLE: Final = 128
+"""A weight is a byte: `MIDDLE` is none, and each step from it is `STEP`."""
+
+_ELSEWHERE: Final = 0x5BD1  # takes the second row of a feature far from its first
+_LANE: Final = 4  # bytes of a sum
+_KEPT: Final = 8192  # rows of the commonest features are kept ready for adding
 
 Chances = Mapping[Topic, float]
 """Topic → how likely a message is about it, from 0 to 1; they do not add up to anything."""
 
+SEVERAL: Final = "several"
+"""Kept after the topics: that a message asks several things, which may be surer than what."""
 
-class _Weights(NamedTuple):
-    """Of each feature, its weights on all topics side by side in one number.
 
-    So the weights of all features of a message are added up by one addition each.
-    """
+class Guess(NamedTuple):
+    """What a message may be about."""
 
+    chances: Chances
+    several: float  # how likely it asks more than one thing, from 0 to 1
+
+
+class _Network(NamedTuple):
     topics: tuple[Topic, ...]
-    bias: tuple[float, ...]
-    of: Mapping[str, int]
-    middle: int  # makes every lane of a sum positive
+    bias: list[float]  # of each topic, and of several
+    hidden_bias: list[float]  # of each unit between
+    onward: list[list[float]]  # unit → what it weighs on each topic
+    rows: bytes  # row → mark, then the weights on each topic and each unit, a byte each
+
+    @property
+    def width(self) -> int:
+        """How many weights a feature has."""
+        return len(self.bias) + len(self.hidden_bias)
+
+    def row_of(self, feature: str) -> bytes:
+        """Return the weights of a feature; nothing if it was not learned."""
+        mark, places = places_of(feature)
+        for place in places:
+            start = place * (1 + self.width)
+            if self.rows[start] == mark:
+                return self.rows[start + 1 : start + 1 + self.width]
+        return b""
 
 
-def chances(features: Mapping[str, float]) -> Chances:
-    """Return the chance of every topic for a message of these features."""
-    topics, bias, of, middle = _weights()
-    sums: dict[float, int] = defaultdict(int)
-    for feature in features.keys() & of.keys():
-        sums[features[feature]] += of[feature]
-    scores = [*bias]
-    for value, total in sums.items():
-        lanes = (total + middle).to_bytes(_LANE * len(topics), "little")
-        steps = unpack(f"<{len(topics)}I", lanes)
-        scale = value / _PARTS
-        scores = [
-            score + (step - _MIDDLE) * scale for score, step in zip(scores, steps, strict=True)
-        ]
-    return {topic: 1 / (1 + exp(-score)) for topic, score in zip(topics, scores, strict=True)}
+def places_of(feature: str) -> tuple[int, tuple[int, int]]:
+    """Return the mark of a feature, from 1 to 255, and the two rows that it may have."""
+    hashed = crc32(feature.encode())
+    mark = hashed >> 24 or 1
+    row = hashed % ROWS
+    return mark, (row, row ^ mark * _ELSEWHERE % ROWS)
 
 
-def packed(head: Mapping[str, Any], weights: Mapping[str, Iterable[tuple[int, float]]]) -> bytes:
-    """Return weights as they are kept: a line of JSON, then the places, then the weights.
+def guess(features: Mapping[str, float]) -> Guess:
+    """Return what a message of these features may be about."""
+    network = _network()
+    scores = [*network.bias, *network.hidden_bias]
+    for value, names in _by_value(features).items():
+        lanes = [row for name in names if (row := _lanes(name))]
+        total = sum(lanes).to_bytes(_LANE * network.width, "little")
+        sums = unpack(f"<{network.width}I", total)
+        none, scale = MIDDLE * len(lanes), value * STEP
+        scores = [score + (each - none) * scale for score, each in zip(scores, sums, strict=True)]
+    found = scores[: len(network.bias)]
+    for unit, weights in zip(scores[len(network.bias) :], network.onward, strict=True):
+        if unit > 0:
+            found = [score + unit * weight for score, weight in zip(found, weights, strict=True)]
+    *chances, several = (1 / (1 + exp(-score)) for score in found)
+    return Guess(dict(zip(network.topics, chances, strict=True)), several)
 
-    `head` has the `topics` and their `bias`; `weights` maps a feature to places and weights.
+
+def packed(head: Mapping[str, Any], rows: bytes) -> bytes:
+    """Return weights as they are kept: a line of JSON, then the rows.
+
+    `head` has the `topics`, `SEVERAL` the last, their `bias`, the `hidden_bias` and `onward`.
     """
-    flat = [pair for pairs in weights.values() for pair in pairs]
-    counts = [len(list(pairs)) for pairs in weights.values()]
-    first = json.dumps({**head, "features": [*weights], "counts": counts}, ensure_ascii=False)
-    places = bytes(place for place, _weight in flat)
-    steps = pack(f"<{len(flat)}h", *(round(weight * _PARTS) for _place, weight in flat))
-    parts = (first.encode(), b"\n", places, steps)
-    return gzip.compress(b"".join(parts), mtime=0)
+    return gzip.compress(json.dumps(head).encode() + b"\n" + rows, mtime=0)
 
 
 def unpacked_head(kept: bytes) -> dict[str, Any]:
-    """Return what `packed` wrote before the weights."""
+    """Return what `packed` wrote before the rows."""
     head: dict[str, Any] = json.loads(gzip.decompress(kept).split(b"\n", 1)[0])
     return head
 
 
+def _by_value(features: Mapping[str, float]) -> Mapping[float, Sequence[str]]:
+    """Return the features by their weight in the message: only few weights occur."""
+    names = defaultdict(list)
+    for name, value in features.items():
+        names[value].append(name)
+    return names
+
+
+@lru_cache(_KEPT)
+def _lanes(feature: str) -> int:
+    """Return the weights of a feature as one number, so that an addition adds up all of them.
+
+    0 stands for a feature that was not learned: every weight, also none, is more than that.
+    """
+    row = _network().row_of(feature)
+    lanes = bytearray(_LANE * len(row))
+    lanes[::_LANE] = row
+    return int.from_bytes(lanes, "little")
+
+
 @cache
-def _weights() -> _Weights:
-    first, rest = gzip.decompress((files("bot.understanding") / WEIGHTS).read_bytes()).split(
-        b"\n", 1
-    )
+def _network() -> _Network:
+    kept = gzip.decompress((files("bot.understanding") / WEIGHTS).read_bytes())
+    first, rows = kept.split(b"\n", 1)
     head = json.loads(first)
-    ends = [0, *accumulate(head["counts"])]
-    of = {
-        feature: sum(step << 8 * _LANE * place for place, step in zip(places, found, strict=True))
-        for feature, (start, end) in zip(head["features"], pairwise(ends), strict=True)
-        for places, found in ((rest[start:end], _steps(rest, ends[-1], start, end)),)
-    }
-    middle = sum(_MIDDLE << 8 * _LANE * place for place in range(len(head["topics"])))
-    return _Weights(tuple(map(Topic, head["topics"])), tuple(head["bias"]), of, middle)
-
-
-def _steps(kept: bytes, base: int, start: int, end: int) -> tuple[int, ...]:
-    """Return the weights of a stretch; all at once would only raise the peak of memory."""
-    return unpack_from(f"<{end - start}h", kept, base + 2 * start)
+    *topics, _several = head["topics"]
+    return _Network(
+        tuple(map(Topic, topics)), head["bias"], head["hidden_bias"], head["onward"], rows
+    )

@@ -144,6 +144,7 @@ def _length(words: Sequence[Word]) -> str:
 
 def _of_chat(heard: Heard, said: Subject, context: Context) -> Iterator[str]:
     before = [f"C{topic}" for topic in context.topics] or ["Cnone"]
+    before += [f"P{topic}" for topic in context.previous if topic not in context.topics]
     yield from before
     yield from (f"U{topic}" for topic in topics_followed_up(heard, context))
     if context.slots.skus:

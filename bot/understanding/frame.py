@@ -206,6 +206,7 @@ class Context:
     hint: Language | None = None  # what the messenger says of its user
     language_chosen: bool = False  # `language` was asked for, so it stays
     topics: tuple[Topic, ...] = ()  # the business that a bare follow-up is about
+    previous: tuple[Topic, ...] = ()  # of the message before: also courtesy, "stop writing to me"
     aspects: frozenset[Aspect] = frozenset()
     slots: Slots = field(default_factory=Slots)
     shown: tuple[str, ...] = ()  # the articles of the last list, in its order
@@ -220,6 +221,7 @@ class Context:
             "hint": self.hint,
             "language_chosen": self.language_chosen,
             "topics": list(self.topics),
+            "previous": list(self.previous),
             "aspects": sorted(self.aspects),
             "slots": self.slots.as_json(),
             "shown": list(self.shown),
@@ -238,6 +240,7 @@ class Context:
             hint=kept["hint"],
             language_chosen=kept["language_chosen"],
             topics=tuple(Topic(topic) for topic in kept["topics"]),
+            previous=tuple(Topic(topic) for topic in kept.get("previous", ())),
             aspects=frozenset(Aspect(aspect) for aspect in kept["aspects"]),
             slots=Slots.from_json(kept["slots"]),
             shown=tuple(kept["shown"]),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from bot.understanding.classifier import Chances, chances
+from bot.understanding.classifier import Chances, Guess, guess
 from bot.understanding.elliptic import PICKS
 from bot.understanding.features import features, features_by_clause
 from bot.understanding.frame import SOCIAL, Context, Topic
@@ -14,16 +14,18 @@ from bot.understanding.topics import Asked
 _LIKELY: Final = 0.6
 """The chance from which a message is about a topic."""
 
-_WEAK: Final = frozenset({Topic.CATALOGUE, Topic.PRODUCT})
-_LIKELY_THOUGH_UNSAID: Final = 0.7
-"""The same for what any message that names goods may seem to be about."""
+_MAYBE_SEVERAL, _SEVERAL = 0.4, 0.6
+"""The chances from which a message may ask several things, and does."""
+
+_LIKELY_OF_SEVERAL, _LIKELY_SINCE_SAID = 0.4, 0.2
+"""The chance of a topic that is enough then, and of one that the phrases find as well."""
 
 _LIKELY_IN_A_CLAUSE: Final = 0.9
 """The same for a clause of a letter, which is read without what stands around it."""
 
 _FEW_WORDS: Final = 6
-_LIKELY_BESIDE: Final = 0.8
-"""The same for a second topic of a message of so few words."""
+_LIKELY_BESIDE: Final = 0.7
+"""The same for a second topic of a message of so few words, which seldom asks two things."""
 
 _A_GUESS, _A_GUESS_OF_ITS_OWN = 0.2, 0.4
 """Chances below which the desk would rather ask than answer, and those where no phrase helps."""
@@ -35,10 +37,11 @@ _MOST_OPTIONS: Final = 3
 def judged(heard: Heard, asked: Asked, context: Context) -> Subject:
     """Return what the message is about."""
     said = subject_of(heard, asked, context)
-    if not any(word.form[0].isalpha() for word in heard.words):
-        return said
-    likely = _chances(heard, asked, said, context)
-    topics = _topics(said, likely, is_remark=len(heard.words) <= _FEW_WORDS)
+    if heard.speech.foreign or not any(word.form[0].isalpha() for word in heard.words):
+        return said  # nothing that examples would know
+    guessed = _guessed(heard, asked, said, context)
+    likely = guessed.chances
+    topics = _topics(said, guessed, is_remark=len(heard.words) <= _FEW_WORDS)
     same = {*topics} == {*said.topics}
     subject = said if same else Subject(topics, asked.aspects | said.aspects & PICKS)
     least = _A_GUESS_OF_ITS_OWN if Topic.OTHER in said.topics else _A_GUESS
@@ -49,32 +52,36 @@ def judged(heard: Heard, asked: Asked, context: Context) -> Subject:
     return replace(subject, nearest=_nearest(likely))
 
 
-def _chances(heard: Heard, asked: Asked, said: Subject, context: Context) -> Chances:
-    """Return the chances of the whole message, raised to those of a clause that is surer."""
-    found = dict(chances(features(heard, asked, said, context)))
+def _guessed(heard: Heard, asked: Asked, said: Subject, context: Context) -> Guess:
+    """Return the guess of the whole message, its chances raised to those of a surer clause."""
+    whole = guess(features(heard, asked, said, context))
+    found = dict(whole.chances)
     for clause in features_by_clause(heard):
-        for topic, chance in chances(clause).items():
+        for topic, chance in guess(clause).chances.items():
             if chance >= _LIKELY_IN_A_CLAUSE and topic not in SOCIAL:
                 found[topic] = max(found[topic], chance)
-    return found
+    return whole._replace(chances=found)
 
 
-def _topics(said: Subject, likely: Chances, *, is_remark: bool) -> tuple[Topic, ...]:
+def _topics(said: Subject, guessed: Guess, *, is_remark: bool) -> tuple[Topic, ...]:
     """Return the likely topics, in the order of the message where the phrases know it."""
-    unsaid = _WEAK.difference(said.topics)
-    found = {
-        topic
-        for topic, chance in likely.items()
-        if chance >= (_LIKELY_THOUGH_UNSAID if topic in unsaid else _LIKELY)
-    }
-    if not found:
-        return (max(likely, key=likely.__getitem__),)
-    if is_remark and len(found) > 1:  # few words seldom ask two things
-        sure = {topic for topic in found if likely[topic] >= _LIKELY_BESIDE}
-        found = sure or {*said.topics[:1]} & found or {max(found, key=likely.__getitem__)}
+    likely = guessed.chances
+    first, second = sorted(likely, key=likely.__getitem__, reverse=True)[:2]
+    found = {first, *_of_chance(likely, _LIKELY)}
+    if guessed.several >= _MAYBE_SEVERAL:
+        found |= _of_chance(likely, _LIKELY_OF_SEVERAL)
+        found |= _of_chance(likely, _LIKELY_SINCE_SAID) & {*said.topics}
+        found |= {second} if guessed.several >= _SEVERAL else set()
+    elif is_remark and len(found) > 1:
+        sure = _of_chance(likely, _LIKELY_BESIDE)
+        found = sure or {*said.topics} & found or {first}
     known = [topic for topic in said.topics if topic in found]
     others = sorted(found.difference(known), key=lambda topic: -likely[topic])
     return (*known, *others)
+
+
+def _of_chance(likely: Chances, least: float) -> set[Topic]:
+    return {topic for topic, chance in likely.items() if chance >= least}
 
 
 def _doubted(subject: Subject, likely: Chances) -> Subject:

@@ -60,6 +60,7 @@ def follow(context: Context, frame: Frame, shown: tuple[str, ...]) -> Context:
         language=frame.language,
         language_chosen=frame.language_wanted is not None or stays,
         topics=business or context.topics,
+        previous=frame.topics,
         aspects=frame.aspects if business else context.aspects,
         slots=frame.slots,
         shown=_list_after(context.shown, shown),

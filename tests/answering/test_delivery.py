@@ -31,7 +31,7 @@ async def test_freight_and_arrival_of_a_quantity(irina: Buyer) -> None:
     assert heard.startswith(
         "TK-10 → Москва, Россия\n"
         "2 050 пар: 21 короб, 168 кг брутто, 2,1 м³.\n"
-        "Ж/д: 18–25 дней, 399,00 $ – прибудет 9–26 сент. 2027 г.\n"
+        "Ж/д: 18–25 дней, 399,00 $ – прибудет 9—26 сент. 2027 г.\n"
         "Прибытие — при заказе сегодня, с учётом производства."
     )
 
@@ -41,7 +41,7 @@ async def test_a_small_shipment_costs_the_least_charge(lao_wang: Buyer) -> None:
         Topic.DELIVERY, skus=("TK-10",), quantity_pairs=500, destination=MOSCOW, mode="air"
     )
 
-    assert "空运：5–8天，US$300.00，预计2027年8月27日至9月9日到货" in heard
+    assert "空运：5–8天，US$300.00，预计2027年8月27日 – 9月9日到货" in heard
 
 
 async def test_a_city_without_rows_has_those_of_its_country(amira: Buyer) -> None:
@@ -167,7 +167,7 @@ async def test_production_takes_its_days(irina: Buyer) -> None:
     assert heard == (
         "TK-10 · Махровые спортивные носки\n"
         "5 000 пар: производство 20–30 дней с даты предоплаты.\n"
-        "При заказе сегодня готово 22 авг. – 1 сент. 2027 г."
+        "При заказе сегодня готово 22 авг. — 1 сент. 2027 г."
     )
 
 

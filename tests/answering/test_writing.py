@@ -132,7 +132,7 @@ async def test_a_fair_has_dates_place_booth_and_factories(irina: Buyer) -> None:
     heard = await irina.asks(Topic.FAIR, text="Кантонская ярмарка")
 
     assert heard == (
-        "Кантонская ярмарка\n31 окт. – 4 нояб. 2027 г., Гуанчжоу\nСтенд 5.1F18\n"
+        "Кантонская ярмарка\n31 окт. — 4 нояб. 2027 г., Гуанчжоу\nСтенд 5.1F18\n"
         "Участвуют: Фабрика «Юньхэ»"
     )
 

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from bot.understanding.classifier import WEIGHTS, unpacked_head
+from bot.understanding.classifier import WEIGHTS
 from tests.training.examples import examples, training_key
 from tests.training.learning import learned
 
@@ -15,8 +15,7 @@ def main() -> None:
     """Write the weights, with the key of what they were learned from."""
     kept = learned(list(examples()), training_key())
     (ROOT / WEIGHTS).write_bytes(kept)
-    features = len(unpacked_head(kept)["features"])
-    sys.stdout.write(f"{features:,} features, {len(kept):,} bytes\n")
+    sys.stdout.write(f"{len(kept):,} bytes\n")
 
 
 if __name__ == "__main__":

@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import blake2b
-from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from bot.languages import LANGUAGES
-from bot.understanding.features import features, features_by_clause
+from bot.understanding.classifier import SEVERAL
+from bot.understanding.elliptic import business_of
+from bot.understanding.features import features
 from bot.understanding.frame import Context, Topic
-from bot.understanding.hearing import hear
+from bot.understanding.hearing import Heard, hear
 from bot.understanding.language import reply_in
 from bot.understanding.read import follow, framed
 from bot.understanding.subject import Subject, subject_of
@@ -22,17 +23,18 @@ from tests.understanding.sentences import HERE, Case, chats, fits
 _OF_A_SENTENCE, _OF_A_TABLE = 0.3, 2.0
 """What a sentence with one topic counts for, beside a message of a chat that may have several."""
 
+_ASTRAY: Final = 0.5
+"""What a message counts for in a chat that was misread before it."""
+
 
 class Example(NamedTuple):
     """A message as the classifier sees it."""
 
     text: str
     features: dict[str, float]
-    clauses: list[dict[str, float]]
     expected: str  # the topics as in the files of chats: `moq+price|order(catalogue)`
-    weight: float
-    chat: str  # examples of one chat are learned or tried together
-    source: str
+    weight: float = 1.0
+    chat: str = ""  # examples of one chat are learned or tried together
 
     def wanted(self) -> tuple[frozenset[str], frozenset[str]]:
         """Return the topics that it has, and those that it may have or not."""
@@ -40,27 +42,33 @@ class Example(NamedTuple):
         assert match, self.expected
         first, *others = (frozenset(each.split("+")) for each in match[1].split("|"))
         allowed = frozenset(filter(None, (match[2] or "").split(","))).union(*others)
+        several = {len(each) > 1 for each in (first, *others)}
+        if several == {True}:
+            first |= {SEVERAL}
+        elif True in several:
+            allowed |= {SEVERAL}
         return first, allowed - first
 
 
 def examples() -> Iterator[Example]:
     """Yield all that the weights are learned from."""
     for language in LANGUAGES:
-        name = f"chat-{language}"
         for number, chat in enumerate(chats(TRAINING / "chats" / f"{language}.txt")):
-            yield from _of_chat(chat, f"{name} {number}", name)
+            yield from _of_chat(chat, f"chat-{language} {number}")
         for number, chat in enumerate(chats(HERE / "messages" / f"{language}.txt")):
             for case in chat:
-                yield from _of_chat([case], f"messages {language} {number}", "tables", _OF_A_TABLE)
+                yield from _of_chat([case], f"messages {language} {number}", _OF_A_TABLE)
     for number, chat in enumerate(chats(HERE / "chats.txt")):
-        yield from _of_chat(chat, f"tables {number}", "tables", _OF_A_TABLE)
+        yield from _of_chat(chat, f"tables {number}", _OF_A_TABLE)
     sentences = list(sentences_in(TRAINING))
-    for text, topics in chain(
-        ((each.text, frozenset({each.topic})) for each in sentences), together(sentences)
-    ):
-        case = Case(text, f"{'+'.join(sorted(topics))}(greeting,thanks)", ())
-        source = "sentences" if len(topics) == 1 else "together"
-        yield from _of_chat([case], text, source, _OF_A_SENTENCE)
+    for each in sentences:
+        yield from _of_chat(
+            [Case(each.text, f"{each.topic}(greeting,thanks)", ())], each.text, _OF_A_SENTENCE
+        )
+    for text, topics in together(sentences):
+        yield from _of_chat(
+            [Case(text, f"{'+'.join(sorted(topics))}(greeting,thanks)", ())], text, 1.0
+        )
 
 
 def training_key() -> str:
@@ -81,25 +89,42 @@ def training_files() -> list[Path]:
     ]
 
 
-def _of_chat(chat: list[Case], name: str, source: str, weight: float = 1.0) -> Iterator[Example]:
-    """Yield the messages of a chat, each in the context that the right topics before it left."""
-    context = Context()
+def _of_chat(chat: list[Case], name: str, weight: float = 1.0) -> Iterator[Example]:
+    """Yield the messages of a chat, each in the context that the right topics before it left.
+
+    Where the phrases misread what was before it, the message is yielded in that context too: a
+    desk that has misread one message has to understand the next.
+    """
+    context = astray = Context()
     for case in chat:
         heard = hear(case.text, ARTICLES, DAY)
-        reply = reply_in(heard.speech, heard.words, heard.found["wishes"], context)
-        asked = asked_by(heard, context, wanted=reply.wanted is not None)
-        said = subject_of(heard, asked, context)
-        yield Example(
-            case.text,
-            features(heard, asked, said, context),
-            features_by_clause(heard),
-            case.topics,
-            weight,
-            name,
-            source,
-        )
-        frame = framed(heard, reply, _put_right(said, case), context, ARTICLES)
-        context = follow(context, frame, case.shown or frame.slots.skus)
+        said, example = _seen(heard, context, case)
+        yield example._replace(chat=name, weight=weight)
+        misread = said
+        if _business(astray) != _business(context):
+            misread, example = _seen(heard, astray, case)
+            yield example._replace(chat=name, weight=weight * _ASTRAY)
+        context = _after(heard, context, _put_right(said, case), case)
+        topics = business_of(misread.topics) or astray.topics
+        astray = replace(context, topics=topics, previous=misread.topics)
+
+
+def _business(context: Context) -> set[Topic]:
+    return {*context.topics, *context.previous}
+
+
+def _seen(heard: Heard, context: Context, case: Case) -> tuple[Subject, Example]:
+    """Return what the phrases say of a message, and the message as an example."""
+    reply = reply_in(heard.speech, heard.words, heard.found["wishes"], context)
+    asked = asked_by(heard, context, wanted=reply.wanted is not None)
+    said = subject_of(heard, asked, context)
+    return said, Example(case.text, features(heard, asked, said, context), case.topics)
+
+
+def _after(heard: Heard, context: Context, said: Subject, case: Case) -> Context:
+    reply = reply_in(heard.speech, heard.words, heard.found["wishes"], context)
+    frame = framed(heard, reply, said, context, ARTICLES)
+    return follow(context, frame, case.shown or frame.slots.skus)
 
 
 def _put_right(said: Subject, case: Case) -> Subject:
