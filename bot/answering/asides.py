@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from bot.answering.promises import Matter, Reason, ToPerson, WillAsk
 from bot.answering.question import Question
@@ -62,17 +62,21 @@ class Explained:
     term: Term
 
 
+Aside: TypeAlias = Explained | Saying | WillAsk
+
 _SAYINGS: Final = {
     "bot": Phrase.BOT,
     "middleman": Phrase.MIDDLEMAN,
     "price_unit": Phrase.PRICE_UNIT,
     "stock": Phrase.STOCK,
     "duty": Phrase.DUTY,
+    "sock_size": Phrase.SOCK_SIZE,
+    "together": Phrase.TOGETHER,
 }
 _ENOUGH: Final = frozenset({Phrase.BOT})
 """What needs nothing said after it."""
 
-_ENOUGH_ALONE: Final = frozenset({Phrase.DUTY})
+_ENOUGH_ALONE: Final = frozenset({Phrase.DUTY, Phrase.SOCK_SIZE, Phrase.TOGETHER})
 """The same where the message asks nothing else."""
 
 
@@ -86,10 +90,10 @@ def refusal(question: Question) -> list[Refused | ToPerson]:
     return [*map(Refused, wrong[:1]), ToPerson(Reason.OFFICIAL_WAYS)] if wrong else []
 
 
-def asides(question: Question) -> list[Explained | Saying | WillAsk]:
+def asides(question: Question) -> list[Aside]:
     """Return what is said before the answer from the data."""
     text = fold(question.frame.text)
-    said: list[Explained | Saying | WillAsk] = [*map(Explained, _explained(text))]
+    said: list[Aside] = [*map(Explained, _explained(text))]
     for name, phrase in _SAYINGS.items():
         excepted = _table()["sayings"].get(f"not_{name}")
         if re.search(_table()["sayings"][name], text) and not (
@@ -98,6 +102,8 @@ def asides(question: Question) -> list[Explained | Saying | WillAsk]:
             said.append(Saying(phrase))
     if Saying(Phrase.STOCK) in said and question.spoken.by_number:
         said.append(WillAsk(Matter.STOCK))
+    if Saying(Phrase.TOGETHER) in said:
+        said.append(WillAsk(Matter.GATHERING))
     return said
 
 

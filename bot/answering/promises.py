@@ -19,6 +19,7 @@ class Matter(StrEnum):
     CALENDAR = "calendar"  # nothing like it on file
     DETAIL = "detail"  # an article lacks this
     STOCK = "stock"  # whether some lie ready
+    GATHERING = "gathering"  # who brings the goods of several factories together
 
 
 class Reason(StrEnum):

@@ -18,7 +18,7 @@ from bot.answering.said import Reply, Said, Section
 from bot.answering.talk import Foreign, Saying, Unsure
 from bot.answering.texts import render
 from bot.answering.texts_buttons import buttons
-from bot.answering.topics import answers_to
+from bot.answering.topics import answers_to, said_at_once
 from bot.catalogue.town import Provenance, Town
 from bot.i18n import speaking
 from bot.understanding.frame import Context, Frame, Topic
@@ -52,7 +52,7 @@ async def reply(frame: Frame, context: Context, town: Town, today: date) -> Repl
 async def _answers(question: Question) -> list[Answer]:
     frame = question.frame
     if not frame.sure:
-        return [Unsure(frame.options)]
+        return said_at_once(question) or [Unsure(frame.options)]
     answers = await answers_to(question)
     if frame.foreign is None:
         return answers

@@ -32,6 +32,8 @@ class Phrase(StrEnum):
     PRICE_UNIT = "price_unit"  # of what, and in what, a price is
     STOCK = "stock"  # whether goods lie ready
     DUTY = "duty"  # who pays it
+    SOCK_SIZE = "sock_size"  # what it is in shoe sizes
+    TOGETHER = "together"  # goods of several factories in one shipment
 
 
 @dataclass(frozen=True, slots=True)

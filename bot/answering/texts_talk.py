@@ -8,6 +8,7 @@ from bot.answering.texts_wording import sentences
 from bot.catalogue.town import Provenance
 from bot.i18n import _, day, pgettext
 from bot.understanding.frame import Topic
+from bot.understanding.size_systems import System, eu_size, us_sock_size
 
 
 def talk(answer: TalkAnswer) -> str:
@@ -146,6 +147,25 @@ def _phrases() -> dict[Phrase, str]:
             "Import duty and VAT are paid by you, the importer, at your customs, under EXW, FCA, "
             "FOB, CFR, CIF and DAP. Only with DDP are they in the price."
         ),
+        Phrase.SOCK_SIZE: _(
+            "Our sizes are EU shoe sizes: 39-42 is for shoes from 39 to 42. A Russian sock size "
+            "is the foot in cm: 25 is EU {russian_25}, 27 is {russian_27}. The US sock size 10-13 "
+            "is EU {sock_10_13}; a man’s shoe US 9 is {us_9}, UK 9 is {uk_9}."
+        ).format_map(_sizes()),
+        Phrase.TOGETHER: _(
+            "Goods of several factories can be gathered into one groupage lot or container. Each "
+            "keeps its own minimum and price."
+        ),
+    }
+
+
+def _sizes() -> dict[str, str | None]:
+    return {
+        "russian_25": eu_size(System.FOOT, 25),
+        "russian_27": eu_size(System.FOOT, 27),
+        "sock_10_13": us_sock_size(10, 13),
+        "us_9": eu_size(System.US_MEN, 9),
+        "uk_9": eu_size(System.UK, 9),
     }
 
 
@@ -167,6 +187,9 @@ def _will_ask() -> dict[Matter, str]:
         Matter.WRITTEN: _("I have no written answer to this. I will ask and write to you here."),
         Matter.CALENDAR: _("I have no dates for this. I will ask and write to you here."),
         Matter.STOCK: _("I will ask the factory what lies ready and write to you here."),
+        Matter.GATHERING: _(
+            "I will ask who gathers them and what it costs, and write to you here."
+        ),
         Matter.DETAIL: _("This is not in my data. I will ask the factory and write to you here."),
     }
 

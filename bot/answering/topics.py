@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.answering.answers import Answer
-from bot.answering.asides import asides, is_enough, refusal
+from bot.answering.asides import Aside, asides, is_enough, refusal
 from bot.answering.company import certificates, company
 from bot.answering.delivery import WhichDestination, delivery
 from bot.answering.fair import fair
@@ -72,16 +72,22 @@ def _what_for(question: Question) -> Topic:
     return Topic.LEAD_TIME if "deadline" in named else Topic.PRODUCT
 
 
+def said_at_once(question: Question) -> list[Answer]:
+    """Return what needs neither data nor topic: a no, a term explained, who pays duty."""
+    return _at_once(question, asides(question))
+
+
 async def answers_to(question: Question) -> list[Answer]:
     """Answer a message: what is not done, what is said at once, and what the data tell."""
-    if refused := refusal(question):
-        return [*refused]
     said = asides(question)
-    if not said:
-        return await _on_topics(question)
-    if is_enough(said, question):
-        return [*said]
-    return [*said, *(each for each in await _on_topics(question) if _tells(each))]
+    if at_once := _at_once(question, said):
+        return at_once
+    answers = await _on_topics(question)
+    return [*said, *filter(_tells, answers)] if said else answers
+
+
+def _at_once(question: Question, said: Sequence[Aside]) -> list[Answer]:
+    return [*refusal(question)] or ([*said] if is_enough(said, question) else [])
 
 
 def _tells(answer: Answer) -> bool:

@@ -4,8 +4,9 @@ import re
 from functools import cache
 from typing import Final
 
+from bot.understanding.size_systems import read_other_sizes
 from bot.understanding.tables import table
-from bot.understanding.text import Span
+from bot.understanding.text import Span, blanked
 
 _SMALLEST, _LARGEST, _WIDEST = 15, 50, 9  # EU sizes, and how many of them a range may span
 _LONGEST_WORDS: Final = 40
@@ -19,10 +20,12 @@ _LIST: Final = re.compile(r"\s*(?:,|/|and|or|и|или|和|、|&|\+)\s*$")
 def read_sizes(folded: str) -> tuple[tuple[str, ...], tuple[Span, ...]]:
     """Return the EU sizes and ranges of a folded text, and where they and their words stand.
 
-    A range says by its form that it is one, a single size needs a word beside it.  US sizes,
-    letters and centimetres are left out: what they are in EU sizes depends on the maker.
+    A range says by its form that it is one, a single size needs a word beside it.  Letters are
+    left out: what they are in EU sizes depends on the maker.
     """
-    found = [
+    found = read_other_sizes(folded)
+    folded = blanked(folded, (span for _size, span in found))
+    found += [
         (f"{match[1]}-{match[3]}", span)
         for match in _RANGE.finditer(folded)
         if (span := _range_span(folded, match))

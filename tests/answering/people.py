@@ -13,7 +13,10 @@ from tests.catalogue.small_town import TODAY
 
 MOSCOW: Final = Destination("RU", "Moscow")
 _OF_THE_FRAME: Final = frozenset(
-    {"period", "unknown", "foreign", "language_wanted", "start", "quantities", "pairs_by_sku"}
+    {
+        *("period", "unknown", "foreign", "language_wanted", "start", "quantities"),
+        *("pairs_by_sku", "sure", "options"),
+    }
 )
 
 

@@ -56,6 +56,7 @@ async def test_what_only_sounds_like_it_is_answered(amira: Buyer, text: str) -> 
         ("who pays the duty", "en"),
         ("is import duty on me or on you", "en"),
         ("кто платит таможню", "ru"),
+        ("и кто растамаживает", "ru"),
         ("пошлина на нас или на вас", "ru"),
         ("关税谁付", "zh"),
         ("包税吗", "zh"),
@@ -70,6 +71,66 @@ async def test_who_pays_duty_is_told_and_nothing_else(
 
     assert "DDP" in said
     assert len(said.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("is your sock size the same as the shoe size", "en"),
+        ("how do i convert your sizes to US", "en"),
+        ("sizes are EU or US?", "en"),
+        ("размер носков и размер обуви это одно и то же?", "ru"),
+        ("25-27 это на какую ногу", "ru"),
+        ("как соответствуют размеры", "ru"),
+        ("袜码和鞋码一样吗", "zh"),
+        ("尺码怎么换算", "zh"),
+    ],
+)
+async def test_sock_sizes_are_told_in_shoe_sizes(
+    amira: Buyer, text: str, language: Language
+) -> None:
+    amira.language = language
+
+    said = await amira.asks(Topic.SIZES, text=text)
+
+    assert "39-40" in said
+    assert "42-43" in said
+    assert len(said.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("can goods from two factories go in one container", "en", "one groupage lot"),
+        ("several suppliers, one shipment - possible?", "en", "one groupage lot"),
+        ("товар с разных фабрик в один контейнер можно?", "ru", "один сборный груз"),
+        ("можно вместе отправить с двух фабрик", "ru", "один сборный груз"),
+        ("几家工厂的货可以拼一个柜吗", "zh", "一票或一个柜"),
+    ],
+)
+async def test_goods_of_several_factories_may_go_together(
+    amira: Buyer, text: str, language: Language, expected: str
+) -> None:
+    amira.language = language
+
+    said = await amira.asks(Topic.DELIVERY, text=text)
+
+    assert expected in said
+    assert len(said.split("\n\n")) == 2
+
+
+async def test_what_is_said_at_once_is_said_also_in_doubt(amira: Buyer) -> None:
+    options = (Topic.QUALITY, Topic.PACKAGING)
+
+    together = await amira.asks(
+        Topic.QUALITY, text="goods of two mills in one container?", sure=False, options=options
+    )
+    grey = await amira.asks(
+        Topic.QUALITY, text="put a lower value on the invoice", sure=False, options=options
+    )
+
+    assert together.startswith("Goods of several factories")
+    assert grey.startswith("No: ")
 
 
 @pytest.mark.parametrize(
