@@ -8,10 +8,11 @@ library: the rows of a message's features are added up, and all that follows is 
 import gzip
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from math import exp
+from operator import add
 from struct import unpack
 from typing import Any, Final, NamedTuple
 from zlib import crc32
@@ -30,7 +31,8 @@ MIDDLE: Final = 128
 """A weight is a byte: `MIDDLE` is none, and each step from it is `STEP`."""
 
 _ELSEWHERE: Final = 0x5BD1  # takes the second row of a feature far from its first
-_LANE: Final = 4  # bytes of a sum
+_LANE, _WIDE_LANE = 4, 8  # bytes of a sum of rows, and of one of units
+_FINE, _FAR = 1000, 1 << 20  # parts of 1 that units are counted in, and what none is onward
 _KEPT: Final = 8192  # rows of the commonest features are kept ready for adding
 
 Chances = Mapping[Topic, float]
@@ -51,7 +53,7 @@ class _Network(NamedTuple):
     topics: tuple[Topic, ...]
     bias: list[float]  # of each topic, and of several
     hidden_bias: list[float]  # of each unit between
-    onward: list[list[float]]  # unit → what it weighs on each topic
+    onward: list[int]  # unit → what it weighs on each topic, side by side as well
     rows: bytes  # row → mark, then the weights on each topic and each unit, a byte each
 
     @property
@@ -60,12 +62,12 @@ class _Network(NamedTuple):
         return len(self.bias) + len(self.hidden_bias)
 
     def row_of(self, feature: str) -> bytes:
-        """Return the weights of a feature; nothing if it was not learned."""
+        """Return 1 and the weights of a feature; nothing if it was not learned."""
         mark, places = places_of(feature)
         for place in places:
             start = place * (1 + self.width)
             if self.rows[start] == mark:
-                return self.rows[start + 1 : start + 1 + self.width]
+                return b"\x01" + self.rows[start + 1 : start + 1 + self.width]
         return b""
 
 
@@ -80,19 +82,32 @@ def places_of(feature: str) -> tuple[int, tuple[int, int]]:
 def guess(features: Mapping[str, float]) -> Guess:
     """Return what a message of these features may be about."""
     network = _network()
+    totals: dict[float, int] = defaultdict(int)  # only few weights occur in a message
+    for name, value in features.items():
+        totals[value] += _lanes(name)
     scores = [*network.bias, *network.hidden_bias]
-    for value, names in _by_value(features).items():
-        lanes = [row for name in names if (row := _lanes(name))]
-        total = sum(lanes).to_bytes(_LANE * network.width, "little")
-        sums = unpack(f"<{network.width}I", total)
-        none, scale = MIDDLE * len(lanes), value * STEP
+    for value, total in totals.items():
+        known, *sums = unpack(f"<{1 + network.width}I", _bytes(total, 1 + network.width, _LANE))
+        none, scale = MIDDLE * known, value * STEP
         scores = [score + (each - none) * scale for score, each in zip(scores, sums, strict=True)]
-    found = scores[: len(network.bias)]
-    for unit, weights in zip(scores[len(network.bias) :], network.onward, strict=True):
-        if unit > 0:
-            found = [score + unit * weight for score, weight in zip(found, weights, strict=True)]
+    of_topics = len(network.bias)
+    onward = _onward(network, scores[of_topics:])
+    found = map(add, scores[:of_topics], onward)
     *chances, several = (1 / (1 + exp(-score)) for score in found)
     return Guess(dict(zip(network.topics, chances, strict=True)), several)
+
+
+def _onward(network: _Network, units: Sequence[float]) -> Iterator[float]:
+    """Yield what the units add to each topic: those below zero nothing."""
+    fine = [round(unit * _FINE) if unit > 0 else 0 for unit in units]
+    total = sum(unit * lanes for unit, lanes in zip(fine, network.onward, strict=True) if unit)
+    none, count = _FAR * sum(fine), len(network.bias)
+    for each in unpack(f"<{count}Q", _bytes(total, count, _WIDE_LANE)):
+        yield (each - none) / _FINE**2
+
+
+def _bytes(total: int, count: int, lane: int) -> bytes:
+    return total.to_bytes(lane * count, "little")
 
 
 def packed(head: Mapping[str, Any], rows: bytes) -> bytes:
@@ -109,19 +124,11 @@ def unpacked_head(kept: bytes) -> dict[str, Any]:
     return head
 
 
-def _by_value(features: Mapping[str, float]) -> Mapping[float, Sequence[str]]:
-    """Return the features by their weight in the message: only few weights occur."""
-    names = defaultdict(list)
-    for name, value in features.items():
-        names[value].append(name)
-    return names
-
-
 @lru_cache(_KEPT)
 def _lanes(feature: str) -> int:
-    """Return the weights of a feature as one number, so that an addition adds up all of them.
+    """Return 1 and the weights of a feature as one number, so that one addition adds up all.
 
-    0 stands for a feature that was not learned: every weight, also none, is more than that.
+    0 stands for a feature that was not learned.
     """
     row = _network().row_of(feature)
     lanes = bytearray(_LANE * len(row))
@@ -135,6 +142,10 @@ def _network() -> _Network:
     first, rows = kept.split(b"\n", 1)
     head = json.loads(first)
     *topics, _several = head["topics"]
-    return _Network(
-        tuple(map(Topic, topics)), head["bias"], head["hidden_bias"], head["onward"], rows
-    )
+    onward = [_side_by_side(weights) for weights in head["onward"]]
+    return _Network(tuple(map(Topic, topics)), head["bias"], head["hidden_bias"], onward, rows)
+
+
+def _side_by_side(weights: Sequence[float]) -> int:
+    steps = [round(weight * _FINE) + _FAR for weight in weights]
+    return sum(step << 8 * _WIDE_LANE * place for place, step in enumerate(steps))

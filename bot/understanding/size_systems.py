@@ -39,6 +39,7 @@ US_SOCKS: Final = {
 _NUMBERS: Final = (
     r"(\d{1,2}(?:[.,]5)?)(?: ?(?:-|~|/|to|till|до|至|到) ?(\d{1,2}(?:[.,]5)?))?(?![\d%])"
 )
+_A_SIZE: Final = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _FEET: Final = (15, 34)  # centimetres
 _SHOES: Final = (1, 17)  # US and UK numbers
 
@@ -63,6 +64,8 @@ def us_sock_size(low: int, high: int) -> str | None:
 def read_other_sizes(folded: str) -> list[tuple[str, Span]]:
     """Return the sizes of other systems in a folded text as EU sizes, and where they stand."""
     found: list[tuple[str, Span]] = []
+    if not _A_SIZE.search(folded):
+        return found
     taken: set[int] = set()
     for name, pattern in _patterns():
         for match in pattern.finditer(folded):
