@@ -14,7 +14,8 @@ from bot.answering.question import Question
 from bot.quoting.freight import Arrival, Carriage, Route, arrival, carriages, holding
 from bot.quoting.lead_time import Production
 from bot.quoting.packing import Cargo, Packed
-from bot.understanding.frame import Aspect, Destination, Topic
+from bot.understanding.frame import Aspect, Topic
+from bot.understanding.slots import Destination
 
 ASKED_DESTINATIONS: Final = 6
 

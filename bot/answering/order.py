@@ -6,7 +6,8 @@ from typing import Final
 from bot.answering.price import Offer, offer_of
 from bot.answering.promises import Missing, Reason, ToPerson, Which
 from bot.answering.question import Question
-from bot.understanding.frame import Aspect, Destination
+from bot.understanding.frame import Aspect
+from bot.understanding.slots import Destination
 
 _ORDERED: Final = 3
 

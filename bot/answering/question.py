@@ -6,7 +6,8 @@ from typing import Final
 
 from bot.answering.articles import Article, Spoken
 from bot.catalogue.town import Town
-from bot.understanding.frame import Aspect, Context, Frame, Slots, Topic
+from bot.understanding.frame import Aspect, Context, Frame, Topic
+from bot.understanding.slots import Slots
 
 ABOUT_AN_ARTICLE: Final = frozenset(
     {

@@ -30,7 +30,8 @@ from bot.answering.texts_wording import capital, pairs, place_name
 from bot.i18n import pgettext, spoken
 from bot.languages import Language
 from bot.quoting.prices import BelowMinimum, Priced
-from bot.understanding.frame import Destination, Topic
+from bot.understanding.frame import Topic
+from bot.understanding.slots import Destination
 
 MOST: Final = 10
 _IN_A_ROW: Final = 2

@@ -7,7 +7,8 @@ from bot.answering.texts_talk import topic_name
 from bot.answering.texts_wording import pairs, place_name
 from bot.i18n import _, pgettext
 from bot.inquiries.models import Inquiry
-from bot.understanding.frame import Slots, Topic
+from bot.understanding.frame import Topic
+from bot.understanding.slots import Slots
 
 
 def question_lines(inquiry: Inquiry) -> list[str]:

@@ -16,7 +16,7 @@ from bot.catalogue.search import Wanted
 from bot.i18n import _, country_name, locale, ngettext, number, pgettext, spoken
 from bot.languages import LANGUAGES
 from bot.quoting.prices import Ladder
-from bot.understanding.frame import Destination
+from bot.understanding.slots import Destination
 
 SEPARATOR: Final = " · "
 """Stands between an article's number and its name."""

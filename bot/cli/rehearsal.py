@@ -21,7 +21,7 @@ from bot.inquiries.models import Inquiry
 from bot.nursery import Nursery
 from bot.settings import Settings
 from bot.storage.engine import Database
-from bot.understanding.frame import Slots
+from bot.understanding.slots import Slots
 
 
 class BadLine(SockdeskError):

@@ -6,9 +6,10 @@ from typing import Any, Final
 
 from bot.money import Money
 from bot.understanding.amount_held import amount_after
-from bot.understanding.frame import Context, CountedIn, Destination, Slots, Topic
+from bot.understanding.frame import Context, CountedIn, Topic
 from bot.understanding.goods_held import goods_after
 from bot.understanding.hearing import Heard
+from bot.understanding.slots import Destination, Slots
 from bot.understanding.vocabulary import Vocabulary
 
 _OF_THE_TRADE: Final = "USD"

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from bot.understanding.frame import Context, Facets, Share, Slots, Topic
+from bot.understanding.frame import Context, Topic
 from bot.understanding.hearing import MIDDLE, Heard
+from bot.understanding.slots import Facets, Share, Slots
 from bot.understanding.tables import table
 
 _HEADS: Final = frozenset({"length", "construction", "style"})

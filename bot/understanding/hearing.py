@@ -12,13 +12,13 @@ from bot.understanding.articles import Articles, read_articles
 from bot.understanding.containers import read_containers
 from bot.understanding.dates import read_deadline, read_period
 from bot.understanding.facets import FacetReading, read_facets, read_mode
-from bot.understanding.frame import Destination, Share
 from bot.understanding.language import Speech, speech_of
 from bot.understanding.lexicon import Meaning, bookcase
 from bot.understanding.phrases import Hit, longest
 from bot.understanding.places import Strength, read_place, read_places
 from bot.understanding.quantities import Amounts, read_amounts, read_sizes
 from bot.understanding.shares import read_shares, without_small_shares
+from bot.understanding.slots import Destination, Share
 from bot.understanding.spelling import put_right
 from bot.understanding.tables import table
 from bot.understanding.target_price import read_money

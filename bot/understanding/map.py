@@ -3,8 +3,8 @@
 from math import asin, cos, radians, sin, sqrt
 from typing import Final
 
-from bot.understanding.frame import Destination
 from bot.understanding.gazetteer import City, gazetteer
+from bot.understanding.slots import Destination
 
 _SUBURBS: Final = 30
 """Kilometres: within so many the largest city is meant, not the suburb that is nearest."""

@@ -7,9 +7,9 @@ from enum import IntEnum
 from functools import cache, lru_cache
 from typing import Final
 
-from bot.understanding.frame import Destination
 from bot.understanding.gazetteer import plain
 from bot.understanding.place_names import Certainty, Mention, mentions_in
+from bot.understanding.slots import Destination
 from bot.understanding.tables import table
 from bot.understanding.text import Span, lead, tail
 

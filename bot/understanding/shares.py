@@ -7,8 +7,8 @@ from functools import cache
 from typing import Any, Final
 
 from bot.understanding.facets import FacetReading
-from bot.understanding.frame import Share
 from bot.understanding.phrases import Hit
+from bot.understanding.slots import Share
 from bot.understanding.tables import table
 from bot.understanding.text import lead, tail
 from bot.understanding.words import Word

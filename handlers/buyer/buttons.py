@@ -23,7 +23,8 @@ from bot.answering.said import (
 )
 from bot.i18n import _
 from bot.understanding import pressed
-from bot.understanding.frame import Context, Destination, Frame, Topic
+from bot.understanding.frame import Context, Frame, Topic
+from bot.understanding.slots import Destination
 from handlers.buyer.answer import AnswerBuyer
 from handlers.buyer.press import unpack
 from handlers.place import Place

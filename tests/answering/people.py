@@ -8,7 +8,8 @@ from bot.answering import Reply, reply
 from bot.catalogue.town import Town
 from bot.languages import Language
 from bot.understanding import follow
-from bot.understanding.frame import Aspect, Context, Destination, Frame, Topic
+from bot.understanding.frame import Aspect, Context, Frame, Topic
+from bot.understanding.slots import Destination
 from tests.catalogue.small_town import TODAY
 
 MOSCOW: Final = Destination("RU", "Moscow")

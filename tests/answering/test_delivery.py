@@ -4,7 +4,8 @@ from decimal import Decimal
 import pytest
 
 from bot.answering.said import SendTo
-from bot.understanding.frame import Aspect, Destination, Topic
+from bot.understanding.frame import Aspect, Topic
+from bot.understanding.slots import Destination
 from tests.answering.people import MOSCOW, Buyer, one
 
 GDANSK = Destination("PL", "Gdansk")

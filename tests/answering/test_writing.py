@@ -6,7 +6,8 @@ import pytest
 
 from bot.answering.written import most_like
 from bot.catalogue.models import WrittenAnswer
-from bot.understanding.frame import Aspect, Destination, Frame, Topic
+from bot.understanding.frame import Aspect, Frame, Topic
+from bot.understanding.slots import Destination
 from tests.answering.people import MOSCOW, Buyer
 
 QUESTIONS = (

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.understanding.frame import Destination
 from bot.understanding.places import Strength, read_place, read_places
+from bot.understanding.slots import Destination
 from bot.understanding.text import fold
 
 

@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from bot.understanding import follow, pressed, read
-from bot.understanding.frame import Aspect, Context, Destination, Slots, Topic
+from bot.understanding.frame import Aspect, Context, Topic
+from bot.understanding.slots import Destination, Slots
 from tests.understanding.sentences import TODAY, TOWN
 
 
