@@ -53,9 +53,11 @@ async def fair(question: Question) -> list[Event | LaterEvents | WillAsk]:
 def chosen_entries(question: Question, entries: Sequence[CalendarEntry]) -> list[CalendarEntry]:
     """Return the entries that fit; each wish narrows them as long as anything is left."""
     chosen = list(entries)
-    for wish in (_kind_fits, _season_fits, _period_fits, _place_fits):
+    for wish in (_kind_fits, _season_fits, _period_fits):
         chosen = _narrowed(chosen, wish(question))
-    return _best_named(chosen, question)
+    named = _best_named(chosen, question)
+    # Where goods go says which fairs are near, unless one is asked for by its name.
+    return named if len(named) < len(chosen) else _narrowed(named, _place_fits(question))
 
 
 def _narrowed(

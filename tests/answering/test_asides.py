@@ -54,6 +54,7 @@ async def test_what_only_sounds_like_it_is_answered(amira: Buyer, text: str) -> 
     ("text", "language"),
     [
         ("who pays the duty", "en"),
+        ("who pays customs there", "en"),
         ("is import duty on me or on you", "en"),
         ("кто платит таможню", "ru"),
         ("и кто растамаживает", "ru"),

@@ -116,6 +116,7 @@ async def test_a_complaint_goes_to_a_person(amira: Buyer) -> None:
         ("will you be at the fair?", {}, ["Moscow textile fair", "Canton Fair"]),
         ("which booth in Canton?", {}, ["Canton Fair"]),
         ("the fair there?", {"destination": MOSCOW}, ["Moscow textile fair"]),
+        ("and the Canton fair?", {"destination": MOSCOW}, ["Canton Fair"]),
         ("fairs?", {"period": (date(2027, 10, 1), date(2027, 12, 1))}, ["Canton Fair"]),
         ("are you closed for a holiday?", {}, ["National Day"]),
         ("when do we order?", {"facets": {"season": ("summer",)}}, ["Summer orders"]),
