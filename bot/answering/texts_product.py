@@ -22,7 +22,8 @@ from bot.answering.texts_wording import (
     sizes_said,
     worded,
 )
-from bot.catalogue.search import accepted, fits_sizes
+from bot.catalogue.search import accepted
+from bot.catalogue.sizes import fits_sizes
 from bot.i18n import _, ngettext, number
 from bot.quoting.prices import usual_ladder
 

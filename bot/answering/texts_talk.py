@@ -5,10 +5,10 @@ from typing import assert_never
 from bot.answering.promises import Matter, Missing, Reason, ToPerson, Which, WillAsk
 from bot.answering.talk import Foreign, Phrase, Saying, SpeaksFrom, TalkAnswer, Unsure
 from bot.answering.texts_wording import sentences
+from bot.catalogue.sizes import SizeSystem, eu_size, us_sock_size
 from bot.catalogue.town import Provenance
 from bot.i18n import _, day, pgettext
 from bot.understanding.frame import Topic
-from bot.understanding.size_systems import System, eu_size, us_sock_size
 
 
 def talk(answer: TalkAnswer) -> str:
@@ -161,11 +161,11 @@ def _phrases() -> dict[Phrase, str]:
 
 def _sizes() -> dict[str, str | None]:
     return {
-        "russian_25": eu_size(System.FOOT, 25),
-        "russian_27": eu_size(System.FOOT, 27),
+        "russian_25": eu_size(SizeSystem.FOOT, 25),
+        "russian_27": eu_size(SizeSystem.FOOT, 27),
         "sock_10_13": us_sock_size(10, 13),
-        "us_9": eu_size(System.US_MEN, 9),
-        "uk_9": eu_size(System.UK, 9),
+        "us_9": eu_size(SizeSystem.US_MEN, 9),
+        "uk_9": eu_size(SizeSystem.UK, 9),
     }
 
 

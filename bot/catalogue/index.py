@@ -15,7 +15,8 @@ from pyroaring import BitMap
 
 from bot.catalogue.entries import SPANNED, SPECIALTY, entries, number_of, share, tenths
 from bot.catalogue.ranking import Criterion, best_of
-from bot.catalogue.search import CHOSEN_WHEN_ORDERED, Wanted, accepted, fits_sizes, refused
+from bot.catalogue.search import CHOSEN_WHEN_ORDERED, Wanted, accepted, refused
+from bot.catalogue.sizes import fits_sizes
 
 LISTED: Final = 400
 """How many articles a search lists at most; it counts all of them."""

@@ -1,9 +1,7 @@
 """What a buyer looks for, and what serves as well: decisions without any data."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import Final
 
 ALSO_FITS: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
@@ -29,8 +27,6 @@ LEAST_IMPORTANT_FIRST: Final = (
     *("colour", "sizes", "season", "style", "shares", "length", "material"),
     *("construction", "audience"),
 )
-
-_RANGE: Final = re.compile(r"(\d+(?:\.\d+)?)(?:\D+(\d+(?:\.\d+)?))?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,24 +75,3 @@ def refused(kind: str, values: Sequence[str]) -> tuple[str, ...]:
     """Return which values of `kind` must not be in it."""
     also = (other for value in values for other in ALSO_EXCLUDED.get((kind, value), ()))
     return tuple(dict.fromkeys([*values, *also]))
-
-
-def fits_sizes(ranges: Sequence[str], wanted: Sequence[str]) -> bool:
-    """Whether the size ranges of an article cover any of the sizes wanted."""
-    if not wanted:
-        return True
-    have = [limits for limits in map(_limits, ranges) if limits]
-    asked = [limits for limits in map(_limits, wanted) if limits]
-    return any(
-        low <= high_asked and low_asked <= high
-        for low, high in have
-        for low_asked, high_asked in asked
-    )
-
-
-@lru_cache(maxsize=1_000)
-def _limits(size: str) -> tuple[float, float] | None:
-    found = _RANGE.search(size)
-    if found is None:
-        return None
-    return float(found[1]), float(found[2] or found[1])

@@ -21,19 +21,16 @@ from bot.demo.patterns import (
     FIGURED,
     FINE,
     PATTERNS,
-    Article,
-    Colour,
     Pen,
     chart,
     cuff,
     dot,
     heel_and_toe,
-    mixed,
-    shade,
     sparkle,
     stripes,
     tie_dye,
 )
+from bot.demo.yarns import Article, Colour, mixed, shade
 
 SIZE = 480
 PALETTE = 32  # more colours make a softer edge and a larger file

@@ -71,7 +71,8 @@ def _topics(said: Subject, guessed: Guess, *, is_remark: bool) -> tuple[Topic, .
     if guessed.several >= _MAYBE_SEVERAL:
         found |= _of_chance(likely, _LIKELY_OF_SEVERAL)
         found |= _of_chance(likely, _LIKELY_SINCE_SAID) & {*said.topics}
-        found |= {second} if guessed.several >= _SEVERAL else set()
+        if guessed.several >= _SEVERAL:
+            found.add(second)
     elif is_remark and len(found) > 1:
         sure = _of_chance(likely, _LIKELY_BESIDE)
         found = sure or {*said.topics} & found or {first}

@@ -16,7 +16,7 @@ A phrase never reaches over the end of a clause.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
@@ -96,10 +96,11 @@ class _Shelf:
     def candidates(self, words: Sequence[Word], at: int) -> Iterator[_Entry]:
         """Yield the longer phrases whose second word stands where it may, the first at `at`."""
         if self.beside and at + 1 < len(words):
-            for key in words[at + 1].keys & self.beside.keys():
+            for key in _in_order(words[at + 1].keys & self.beside.keys()):
                 yield from self.beside[key]
         if self.apart:
-            for key in set[str]().union(*_within_reach(words, at)) & self.apart.keys():
+            reached = set[str]().union(*_within_reach(words, at))
+            for key in _in_order(reached & self.apart.keys()):
                 yield from self.apart[key]
 
 
@@ -147,7 +148,7 @@ def _found(
     shelves: Mapping[str, _Shelf], words: Sequence[Word]
 ) -> Iterator[tuple[_Entry, tuple[int, ...], float]]:
     for at, word in enumerate(words):
-        for key in word.keys & shelves.keys():
+        for key in _in_order(word.keys & shelves.keys()):
             shelf = shelves[key]
             if shelf.alone:
                 weight = _weight(word)
@@ -155,6 +156,11 @@ def _found(
             for entry in shelf.candidates(words, at):
                 if places := _places(entry.elements, words, at):
                     yield entry, places, sum(_weight(words[place]) for place in places)
+
+
+def _in_order(keys: Set[str]) -> Iterable[str]:
+    """Return keys in one order: a set's own is another one in every process."""
+    return sorted(keys) if len(keys) > 1 else keys
 
 
 def _within_reach(words: Sequence[Word], at: int) -> Iterator[frozenset[str]]:

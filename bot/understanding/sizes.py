@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
-from bot.understanding.size_systems import read_other_sizes
+from bot.understanding.other_sizes import is_counted, read_other_sizes
 from bot.understanding.tables import table
 from bot.understanding.text import Span, blanked
 
@@ -42,7 +42,7 @@ def read_sizes(folded: str) -> tuple[tuple[str, ...], tuple[Span, ...]]:
 def _range_span(text: str, match: re.Match[str]) -> Span | None:
     low, high = int(match[1]), int(match[3])
     named = _with_word(text, match.span())
-    if _counted(text, match.end()) or (named is None and match[2] not in "-~/"):
+    if is_counted(text, match.end()) or (named is None and match[2] not in "-~/"):
         return None
     adult = _SMALLEST <= low < high <= _LARGEST and high - low <= _WIDEST
     if adult or (_is_height(low, high) and (named or high - low == 6)):  # noqa: PLR2004  # 6 cm apart
@@ -57,7 +57,7 @@ def _is_height(low: int, high: int) -> bool:
 
 def _single_span(text: str, match: re.Match[str], found: list[tuple[str, Span]]) -> Span | None:
     size = float(match[1])
-    if not _SMALLEST <= size <= _LARGEST or _counted(text, match.end()):
+    if not _SMALLEST <= size <= _LARGEST or is_counted(text, match.end()):
         return None
     if named := _with_word(text, match.span()):
         return named
@@ -76,11 +76,6 @@ def _with_word(text: str, span: Span) -> Span | None:
     if tail := after.match(text, span[1]):
         return span[0], tail.end()
     return None
-
-
-def _counted(text: str, at: int) -> bool:
-    """Whether a unit follows, so that it is an amount: "20-25 days", "36-40 pairs"."""
-    return bool(re.compile(table("units_sizes")["no_size"]).match(text, at))
 
 
 @cache

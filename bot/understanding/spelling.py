@@ -50,7 +50,7 @@ def _tells(key: str) -> bool:
 @lru_cache(maxsize=4_000)
 def _nearest(form: str) -> tuple[str, ...]:
     """Return the word of the lexicon that `form` is a misspelling of, in the lexicon's form."""
-    for candidate in sorted(lemmas(form), key=len, reverse=True):
+    for candidate in sorted(lemmas(form), key=_longest_first):
         words = _by_first_letter().get(candidate[:1], ())
         allowed = 1 if len(candidate) < _LONG else 2
         found = process.extractOne(candidate, words, scorer=OSA.distance, score_cutoff=allowed)
@@ -73,7 +73,7 @@ def _nearest_stem(form: str) -> tuple[str, ...]:
 @cache
 def _by_first_letter() -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for key in known_keys():
+    for key in sorted(known_keys()):  # of words equally near, every process takes the same
         if key[0] not in "={#" and not key.endswith("*") and len(key) >= _SHORTEST:
             found[key[0]] = (*found.get(key[0], ()), key)
     return found
@@ -82,10 +82,14 @@ def _by_first_letter() -> Mapping[str, tuple[str, ...]]:
 @cache
 def _stems() -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for key in sorted(known_keys(), key=lambda key: (-len(key), key)):
+    for key in sorted(known_keys(), key=_longest_first):
         if key.endswith("*") and len(key) > _SHORTEST + 1:
             found[key[0]] = (*found.get(key[0], ()), key[:-1])
     return found
+
+
+def _longest_first(word: str) -> tuple[int, str]:
+    return -len(word), word
 
 
 @cache

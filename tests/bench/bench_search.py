@@ -15,7 +15,8 @@ from typing import Any
 
 from bot.catalogue.facets import FACETS
 from bot.catalogue.index import Index
-from bot.catalogue.search import Wanted, accepted, fits_sizes
+from bot.catalogue.search import Wanted, accepted
+from bot.catalogue.sizes import fits_sizes
 from bot.understanding import folded_sku
 from bot.understanding.articles import read_articles
 from bot.understanding.vocabulary import Vocabulary

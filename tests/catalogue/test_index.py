@@ -10,7 +10,8 @@ import pytest
 from bot.catalogue.entries import words_of
 from bot.catalogue.facets import FACETS, facets_of
 from bot.catalogue.index import Index, Spread
-from bot.catalogue.search import Wanted, accepted, fits_sizes, refused
+from bot.catalogue.search import Wanted, accepted, refused
+from bot.catalogue.sizes import fits_sizes
 from tests.catalogue.small_town import product
 
 Row = Mapping[str, Any]

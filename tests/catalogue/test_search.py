@@ -1,6 +1,7 @@
 import pytest
 
-from bot.catalogue.search import Wanted, fits_sizes
+from bot.catalogue.search import Wanted
+from bot.catalogue.sizes import fits_sizes
 
 
 @pytest.mark.parametrize(

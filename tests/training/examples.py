@@ -13,7 +13,7 @@ from bot.understanding.elliptic import business_of
 from bot.understanding.features import features
 from bot.understanding.frame import Context, Topic
 from bot.understanding.hearing import Heard, hear
-from bot.understanding.language import reply_in
+from bot.understanding.language import Reply, reply_in
 from bot.understanding.read import follow, framed
 from bot.understanding.subject import Subject, subject_of
 from bot.understanding.topics import asked_by
@@ -30,11 +30,9 @@ _ASTRAY: Final = 0.5
 class Example(NamedTuple):
     """A message as the classifier sees it."""
 
-    text: str
     features: dict[str, float]
     expected: str  # the topics as in the files of chats: `moq+price|order(catalogue)`
-    weight: float = 1.0
-    chat: str = ""  # examples of one chat are learned or tried together
+    weight: float
 
     def wanted(self) -> tuple[frozenset[str], frozenset[str]]:
         """Return the topics that it has, and those that it may have or not."""
@@ -53,22 +51,22 @@ class Example(NamedTuple):
 def examples() -> Iterator[Example]:
     """Yield all that the weights are learned from."""
     for language in LANGUAGES:
-        for number, chat in enumerate(chats(TRAINING / "chats" / f"{language}.txt")):
-            yield from _of_chat(chat, f"chat-{language} {number}")
-        for number, chat in enumerate(chats(HERE / "messages" / f"{language}.txt")):
+        for chat in chats(TRAINING / "chats" / f"{language}.txt"):
+            yield from _of_chat(chat)
+        for chat in chats(HERE / "messages" / f"{language}.txt"):
             for case in chat:
-                yield from _of_chat([case], f"messages {language} {number}", _OF_A_TABLE)
-    for number, chat in enumerate(chats(HERE / "chats.txt")):
-        yield from _of_chat(chat, f"tables {number}", _OF_A_TABLE)
+                yield from _of_chat([case], _OF_A_TABLE)
+    for chat in chats(HERE / "chats.txt"):
+        yield from _of_chat(chat, _OF_A_TABLE)
     sentences = list(sentences_in(TRAINING))
     for each in sentences:
-        yield from _of_chat(
-            [Case(each.text, f"{each.topic}(greeting,thanks)", ())], each.text, _OF_A_SENTENCE
-        )
+        yield from _of_chat([_asking(each.text, each.topic)], _OF_A_SENTENCE)
     for text, topics in together(sentences):
-        yield from _of_chat(
-            [Case(text, f"{'+'.join(sorted(topics))}(greeting,thanks)", ())], text, 1.0
-        )
+        yield from _of_chat([_asking(text, "+".join(sorted(topics)))])
+
+
+def _asking(text: str, topics: str) -> Case:
+    return Case(text, f"{topics}(greeting,thanks)", ())
 
 
 def training_key() -> str:
@@ -89,7 +87,7 @@ def training_files() -> list[Path]:
     ]
 
 
-def _of_chat(chat: list[Case], name: str, weight: float = 1.0) -> Iterator[Example]:
+def _of_chat(chat: list[Case], weight: float = 1.0) -> Iterator[Example]:
     """Yield the messages of a chat, each in the context that the right topics before it left.
 
     Where the phrases misread what was before it, the message is yielded in that context too: a
@@ -98,13 +96,15 @@ def _of_chat(chat: list[Case], name: str, weight: float = 1.0) -> Iterator[Examp
     context = astray = Context()
     for case in chat:
         heard = hear(case.text, ARTICLES, DAY)
-        said, example = _seen(heard, context, case)
-        yield example._replace(chat=name, weight=weight)
+        reply = _reply(heard, context)
+        said, seen = _seen(heard, reply, context)
+        yield Example(seen, case.topics, weight)
         misread = said
         if _business(astray) != _business(context):
-            misread, example = _seen(heard, astray, case)
-            yield example._replace(chat=name, weight=weight * _ASTRAY)
-        context = _after(heard, context, _put_right(said, case), case)
+            misread, seen = _seen(heard, _reply(heard, astray), astray)
+            yield Example(seen, case.topics, weight * _ASTRAY)
+        frame = framed(heard, reply, _put_right(said, case), context, ARTICLES)
+        context = follow(context, frame, case.shown or frame.slots.skus)
         topics = business_of(misread.topics) or astray.topics
         astray = replace(context, topics=topics, previous=misread.topics)
 
@@ -113,18 +113,15 @@ def _business(context: Context) -> set[Topic]:
     return {*context.topics, *context.previous}
 
 
-def _seen(heard: Heard, context: Context, case: Case) -> tuple[Subject, Example]:
-    """Return what the phrases say of a message, and the message as an example."""
-    reply = reply_in(heard.speech, heard.words, heard.found["wishes"], context)
+def _reply(heard: Heard, context: Context) -> Reply:
+    return reply_in(heard.speech, heard.words, heard.found["wishes"], context)
+
+
+def _seen(heard: Heard, reply: Reply, context: Context) -> tuple[Subject, dict[str, float]]:
+    """Return what the phrases say of a message, and its features."""
     asked = asked_by(heard, context, wanted=reply.wanted is not None)
     said = subject_of(heard, asked, context)
-    return said, Example(case.text, features(heard, asked, said, context), case.topics)
-
-
-def _after(heard: Heard, context: Context, said: Subject, case: Case) -> Context:
-    reply = reply_in(heard.speech, heard.words, heard.found["wishes"], context)
-    frame = framed(heard, reply, said, context, ARTICLES)
-    return follow(context, frame, case.shown or frame.slots.skus)
+    return said, features(heard, asked, said, context)
 
 
 def _put_right(said: Subject, case: Case) -> Subject:

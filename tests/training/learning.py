@@ -58,8 +58,8 @@ def _places(messages: Sequence[Mapping[str, float]]) -> dict[str, int]:
     """Return the rows of the features, the commonest first; where both are taken it gets none."""
     seen = Counter(name for message in messages for name in message)
     features: dict[int, str] = {}
-    for name, count in seen.most_common():
-        if count < LEAST_SEEN:
+    for name in sorted(seen, key=lambda name: (-seen[name], name)):
+        if seen[name] < LEAST_SEEN:
             break
         _mark, places = places_of(name)
         free = next((place for place in places if place not in features), None)
@@ -77,7 +77,9 @@ def _features(messages: Sequence[Mapping[str, float]], places: Mapping[str, int]
     starts = np.cumsum([0, *map(len, known)])
     rows = [row for each in known for row in each]
     values = np.fromiter((value for each in known for value in each.values()), np.float32)
-    return csr_matrix((values, rows, starts), shape=(len(messages), ROWS))
+    found = csr_matrix((values, rows, starts), shape=(len(messages), ROWS))
+    found.sort_indices()  # whatever the order of the features, the same is learned
+    return found
 
 
 def _wanted(examples: Sequence[Example], topics: Sequence[str]) -> tuple[Array, Array]:

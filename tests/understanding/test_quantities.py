@@ -276,6 +276,7 @@ def test_the_incoterm_is_the_one_asked_for(text: str, incoterm: str | None) -> N
         ("us women's 7", ("37",)),
         ("mens US shoe 9-11.5", ("42-45",)),
         ("US 10-13", ("39-46",)),
+        ("US 9.5-11", ("43-44",)),
         ("sock size 9-11", ("35-42",)),
         ("UK 6-11", ("39-46",)),
         ("британский 9", ("43",)),

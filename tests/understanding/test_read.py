@@ -1,5 +1,8 @@
 """The public face of the room: read, follow, pressed."""
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -19,6 +22,31 @@ def test_the_same_message_always_means_the_same() -> None:
     second = [read(text, Context(), TOWN, TODAY) for text in texts]
 
     assert first == second
+
+
+MISSPELT = """
+from bot.understanding.hearing import hear
+from bot.understanding.lexicon import known_keys
+from tests.understanding.sentences import TODAY, TOWN
+for word in sorted(key for key in known_keys() if key.isalpha() and len(key) > 4):
+    print(*(sorted(each.keys) for each in hear(word[:1] + word[2:], TOWN, TODAY).words))
+"""
+
+
+def test_it_means_the_same_in_every_process() -> None:
+    """Sets of words stand in another order in each, unless it is told how to hash them."""
+    heard = [
+        subprocess.run(
+            [sys.executable, "-c", MISSPELT],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": "."},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+
+    assert heard[0]
+    assert heard[0] == heard[1]
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\n", "…", "?", "👍🏽👍🏽", "a" * 4000, "1" * 4000])
