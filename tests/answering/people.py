@@ -1,6 +1,6 @@
 """A buyer whose wishes are already understood: frames in, words out."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from typing import Any, Final
 
@@ -13,12 +13,7 @@ from bot.understanding.slots import Destination
 from tests.catalogue.small_town import TODAY
 
 MOSCOW: Final = Destination("RU", "Moscow")
-_OF_THE_FRAME: Final = frozenset(
-    {
-        *("period", "unknown", "foreign", "language_wanted", "start", "quantities"),
-        *("pairs_by_sku", "sure", "options"),
-    }
-)
+_OF_THE_FRAME: Final = frozenset(each.name for each in fields(Frame))
 
 
 @dataclass

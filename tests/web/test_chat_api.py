@@ -1,18 +1,10 @@
 """The chat over real HTTP: nothing is lost, nothing comes twice, all is said clearly."""
 
 import asyncio
-import json
 from typing import Any
 
 import pytest
 from aiogram import Bot
-from aiogram.types import (
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    InputMediaPhoto,
-    MessageEntity,
-    Update,
-)
 
 from bot.channels.webchat.bells import Bells
 from bot.channels.webchat.session import WebChatSession
@@ -26,22 +18,6 @@ async def test_a_visitor_writes_and_hears_the_answer(amira: Visitor) -> None:
 
     assert (await amira.hears())["text"] == "You said: Do you make wool socks?"
     assert amira.texts == ["Do you make wool socks?", "You said: Do you make wool socks?"]
-
-
-async def test_nobody_is_told_anything_without_a_chat(town: Town) -> None:
-    stranger = town.visitor()
-
-    answer = await stranger.http.get("/api/chat/updates", headers={"Accept-Language": "ru"})
-
-    assert (answer.status_code, answer.json()["code"]) == (401, "visitor_unknown")
-
-
-async def test_a_made_up_cookie_opens_no_chat(town: Town, amira: Visitor) -> None:
-    stranger = town.visitor()
-    forged = amira.http.cookies["sockdesk"].replace("1.", "2.", 1)
-    stranger.http.cookies.set("sockdesk", forged)
-
-    assert (await stranger.says("let me in")).status_code == 401
 
 
 async def test_the_cookie_is_no_concern_of_scripts_and_other_sites(town: Town) -> None:
@@ -169,133 +145,6 @@ async def test_a_page_that_was_away_for_long_misses_nothing(town: Town, amira: V
     assert amira.texts == [f"No. {number}" for number in range(251)]
 
 
-async def offer(bot: Bot, update: Update) -> None:
-    """Offer two ways; a pressed button changes the message."""
-    if update.message:
-        keys = [[InlineKeyboardButton(text="By rail", callback_data="rail")]]
-        await bot.send_message(
-            update.message.chat.id, "How?", reply_markup=InlineKeyboardMarkup(inline_keyboard=keys)
-        )
-    elif (query := update.callback_query) and query.message:
-        pressed = query.message
-        await bot.edit_message_text(
-            f"By {query.data}: 18 days",
-            chat_id=pressed.chat.id,
-            message_id=pressed.message_id,
-        )
-        await bot.answer_callback_query(query.id, "Noted")
-
-
-async def test_a_pressed_button_changes_its_message(town: Town, amira: Visitor) -> None:
-    town.desk.answer = offer
-    await amira.says("Moscow")
-    asked = await amira.hears()
-
-    await amira.presses(asked["id"], "rail", key="press-01")
-    changed = await amira.hears()
-    await amira.presses(asked["id"], "rail", key="press-01")
-
-    assert asked["buttons"] == [[{"text": "By rail", "data": "rail", "url": None}]]
-    assert (changed["id"], changed["text"]) == (asked["id"], "By rail: 18 days")
-    assert (changed["buttons"], changed["edited"]) == ([], True)
-    assert len(town.desk.updates) == 2
-
-
-async def test_the_desk_learns_what_was_pressed_and_where(town: Town, amira: Visitor) -> None:
-    town.desk.answer = offer
-    await amira.says("Moscow")
-    asked = await amira.hears()
-
-    await amira.presses(asked["id"], "rail")
-    await amira.hears()
-
-    query = town.desk.updates[-1].callback_query
-    assert query is not None
-    assert query.message is not None
-    assert (query.data, query.from_user.id) == ("rail", query.message.chat.id)
-    assert query.message.message_id == asked["id"]
-
-
-async def test_an_answer_to_a_press_is_shown_once(town: Town, amira: Visitor) -> None:
-    town.desk.answer = offer
-    await amira.says("Moscow")
-    asked = await amira.hears()
-    await amira.presses(asked["id"], "rail")
-
-    while not (notice := (await amira.looks(wait=20))["notice"]):
-        pass
-
-    assert (notice, (await amira.looks())["notice"]) == ("Noted", "")
-
-
-@pytest.mark.parametrize("message_id", [1, 99])
-async def test_only_messages_of_the_desk_have_buttons(amira: Visitor, message_id: int) -> None:
-    await amira.says("Hello")
-
-    answer = await amira.presses(message_id, "rail")
-
-    assert (answer.status_code, answer.json()["code"]) == (404, "message_unknown")
-
-
-async def test_an_edited_message_changes_and_is_handled_again(town: Town, amira: Visitor) -> None:
-    said = (await amira.says("5000 pears")).json()
-    await amira.hears()
-
-    edited = (await amira.edits(said["id"], "5000 pairs", key="edit-001")).json()
-    await amira.edits(said["id"], "5000 pairs", key="edit-001")
-    await amira.looks()
-
-    assert (edited["text"], edited["edited"], edited["id"]) == ("5000 pairs", True, said["id"])
-    assert amira.texts[0] == "5000 pairs"
-    changed = [update.edited_message for update in town.desk.updates if update.edited_message]
-    assert [message.text for message in changed] == ["5000 pairs"]
-
-
-async def test_nobody_edits_what_the_desk_said(amira: Visitor) -> None:
-    await amira.says("Hello")
-    answered = await amira.hears()
-
-    assert (await amira.edits(answered["id"], "free socks for all")).status_code == 404
-
-
-async def test_an_album_arrives_as_one(town: Town, amira: Visitor) -> None:
-    await amira.looks()
-    pictures = ["winter terry.png", "https://example.org/school.jpg"]
-    await town.bot.send_media_group(1, [InputMediaPhoto(media=name) for name in pictures])
-
-    first, second = (await amira.looks())["messages"]
-
-    assert first["picture"] == "/pictures/winter%20terry.png"
-    assert second["picture"] == "https://example.org/school.jpg"
-    assert first["album"] == second["album"] is not None
-
-
-async def test_what_is_bold_comes_as_an_entity_and_never_as_markup(
-    town: Town, amira: Visitor
-) -> None:
-    bold = [MessageEntity(type="bold", offset=0, length=5)]
-    await town.bot.send_message(1, "Price <b>&", entities=bold)
-
-    (message,) = (await amira.looks())["messages"]
-
-    assert message["text"] == "Price <b>&"
-    assert message["entities"] == [{"type": "bold", "offset": 0, "length": 5, "url": None}]
-
-
-async def test_the_typing_sign_stands_until_the_answer(town: Town, amira: Visitor) -> None:
-    town.desk.answer = silence
-    await amira.says("Hello")
-    waiting = (await amira.looks())["typing"]
-    await town.bot.send_message(1, "Hello!")
-    answered = (await amira.looks())["typing"]
-    await town.bot.send_chat_action(1, "typing")
-    again = (await amira.looks())["typing"]
-    town.watch.passes(seconds=7)
-    over = (await amira.looks())["typing"]
-
-    assert (waiting, answered, again, over) == (True, False, True, False)
-
-
 async def test_what_was_not_shown_counts_as_unread(town: Town, amira: Visitor) -> None:
     await town.bot.send_message(1, "One")
     await town.bot.send_message(1, "Two")
@@ -309,16 +158,6 @@ async def test_what_was_not_shown_counts_as_unread(town: Town, amira: Visitor) -
     assert left.json()["unread"] == before - 1
 
 
-async def test_a_deleted_message_leaves_the_page(town: Town, amira: Visitor) -> None:
-    said = await town.bot.send_message(1, "A slip")
-    await amira.looks()
-    await town.bot.delete_message(1, said.message_id)
-
-    (gone,) = (await amira.looks())["messages"]
-
-    assert (gone["id"], gone["deleted"], gone["text"]) == (said.message_id, True, "")
-
-
 async def test_a_long_text_is_taken_whole(town: Town, amira: Visitor) -> None:
     text = "носки " * 3_300
 
@@ -327,77 +166,6 @@ async def test_a_long_text_is_taken_whole(town: Town, amira: Visitor) -> None:
     assert answer.status_code == 200
     assert (message := town.desk.updates[0].message)
     assert message.text == text.strip()
-
-
-@pytest.mark.parametrize(
-    ("language", "sentence"),
-    [
-        ("en", "20,000 characters"),
-        ("ru", "до 20\N{NO-BREAK SPACE}000 знаков"),
-        ("zh", "20,000 个字符"),
-    ],
-)
-async def test_a_text_too_long_to_read_is_refused_with_a_clear_sentence(
-    amira: Visitor, language: str, sentence: str
-) -> None:
-    amira.http.headers["Accept-Language"] = language
-
-    answer = await amira.says("x" * 20_001)
-
-    assert (answer.status_code, answer.json()["code"]) == (413, "text_too_long")
-    assert sentence in answer.json()["message"]
-
-
-async def test_a_flood_of_bytes_is_not_even_read(amira: Visitor) -> None:
-    async def flood() -> Any:
-        for _ in range(300):
-            yield b" " * 1024
-
-    declared = await amira.says("x" * 300_000)
-    streamed = await amira.http.post(
-        "/api/chat/messages", content=flood(), headers={"Content-Type": "application/json"}
-    )
-
-    for answer in (declared, streamed):
-        assert (answer.status_code, answer.json()["code"]) == (413, "request_entity_too_large")
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        {"key": "blank-01", "text": "  \n "},
-        {"key": "short", "text": "Hello"},
-        {"key": "no/slash", "text": "Hello"},
-        {"text": "Hello"},
-        {"key": "nonsense", "attachment": {"kind": "nonsense"}},
-        {"key": "too-many", "attachment": {"kind": "location", "latitude": 91, "longitude": 0}},
-    ],
-)
-async def test_what_makes_no_sense_is_refused(amira: Visitor, body: dict[str, Any]) -> None:
-    answer = await amira.http.post("/api/chat/messages", json=body)
-
-    assert answer.status_code == 422
-    assert answer.json()["message"]
-
-
-async def test_another_sites_form_cannot_write(amira: Visitor) -> None:
-    body = json.dumps({"key": "forged-01", "text": "Hello"})
-
-    answer = await amira.http.post(
-        "/api/chat/messages", content=body, headers={"Content-Type": "text/plain"}
-    )
-
-    assert answer.status_code == 422
-
-
-async def test_characters_that_no_database_keeps_are_left_out(amira: Visitor) -> None:
-    answer = await amira.http.post(
-        "/api/chat/messages",
-        content=rb'{"key": "odd-text", "text": "so\u0000ck\ud83d s \ud83e\udde6"}',
-        headers={"Content-Type": "application/json"},
-    )
-
-    assert answer.json()["text"] == "sock s \N{SOCKS}"
 
 
 @pytest.mark.parametrize(
