@@ -16,12 +16,19 @@ from bot.channels.telegram.menu import Menu
 from bot.clock import Clock
 from bot.inbox.reception import Reception
 from bot.nursery import Nursery
+from bot.outbox.courier import Courier
+from bot.outbox.kinds import Kinds
+from bot.outbox.post_office import PostOffice
+from bot.outbox.posting import Outbox
 from bot.settings import Settings
 from bot.storage.engine import Database
 from handlers import errors, menu, routers
 from handlers.buyer.answer import AnswerBuyer
 from handlers.middlewares.addressed import Addressed
 from handlers.middlewares.who_writes import WhoWrites
+
+KINDS: Final[Kinds] = {}
+"""The letters that features write; those of a channel come with it."""
 
 MENU: Final = Menu(private=menu.private_commands, group=menu.group_commands)
 
@@ -34,6 +41,7 @@ class SockDesk:
     clock: Clock
     nursery: Nursery
     reception: Reception
+    post_office: PostOffice
 
     @classmethod
     def over(
@@ -44,12 +52,16 @@ class SockDesk:
         database: Database,
         clock: Clock,
         nursery: Nursery,
+        couriers: Sequence[Courier] = (),
+        kinds: Kinds | None = None,
     ) -> Self:
-        """Set up a desk that converses over these messengers."""
+        """Set up a desk that converses over these messengers, and writes by these couriers."""
         by_id = {bot.id: bot for bot in bots}
         desk = Desk(dispatcher, by_id, errors.apologise)
         reception = Reception(database, clock, nursery, desk, by_id)
-        return cls(database, clock, nursery, reception)
+        outbox: Outbox = dispatcher["outbox"]
+        post_office = PostOffice(database, nursery, outbox, {**KINDS, **(kinds or {})}, couriers)
+        return cls(database, clock, nursery, reception, post_office)
 
     async def take(self, bot: Bot, update: Update) -> None:
         """Store a message or a press and return at once; it is handled beside."""
@@ -80,6 +92,7 @@ def build_dispatcher(settings: Settings, clock: Clock) -> Dispatcher:
     towns = Towns(settings.zone)
     dispatcher["towns"] = towns
     dispatcher["answer"] = AnswerBuyer(towns)
+    dispatcher["outbox"] = Outbox(clock)
     dispatcher["site"] = settings.public_url
     dispatcher.include_router(routers.build())
     return dispatcher

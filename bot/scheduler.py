@@ -3,17 +3,19 @@
 The scheduler holds no state: what is due is looked up in the database whenever a job runs.
 """
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.channels.rehearsals import clear_left_behind
 from bot.clock import Clock
-from bot.inbox.reception import Reception, forget_old
+from bot.inbox.reception import forget_old
 from bot.storage.engine import Database
+
+Job: TypeAlias = Callable[[], Awaitable[Any]]
 
 SWEEP_SECONDS: Final = 10
 
@@ -21,12 +23,12 @@ SWEEP_SECONDS: Final = 10
 @asynccontextmanager
 async def ticking(
     database: Database,
-    reception: Reception,
     clock: Clock,
+    sweeps: Sequence[Job],
     *,
     sweep_seconds: int = SWEEP_SECONDS,
 ) -> AsyncIterator[None]:
-    """Run the jobs while the block lasts."""
+    """Run the jobs while the block lasts: the sweeps all the time, the tidying now and then."""
 
     async def tidy_up() -> None:
         await forget_old(database, clock)
@@ -34,7 +36,8 @@ async def ticking(
 
     # A tick that comes late still counts, and several missed ones are one.
     scheduler = AsyncIOScheduler(job_defaults={"misfire_grace_time": None, "coalesce": True})
-    _every(scheduler, reception.sweep, seconds=sweep_seconds)
+    for sweep in sweeps:
+        _every(scheduler, sweep, seconds=sweep_seconds)
     _every(scheduler, tidy_up, hours=1)
     scheduler.start()
     try:
@@ -43,5 +46,5 @@ async def ticking(
         scheduler.shutdown(wait=False)
 
 
-def _every(scheduler: Any, job: Callable[[], Awaitable[Any]], **interval: int) -> None:
+def _every(scheduler: Any, job: Job, **interval: int) -> None:
     scheduler.add_job(job, IntervalTrigger(**interval))

@@ -16,10 +16,13 @@ from bot.channels.telegram.connection import Connection, Tell
 from bot.channels.telegram.errors import Trouble
 from bot.channels.telegram.line import Line
 from bot.channels.telegram.texts import troubled
+from bot.channels.webchat import unread
 from bot.channels.webchat.bells import Bells
 from bot.channels.webchat.session import WebChatSession
 from bot.channels.webchat.spoken import TOKEN as WEB_CHAT
+from bot.channels.webchat.tokens import Tokens
 from bot.clock import Clock
+from bot.couriers import couriers
 from bot.errors import SockdeskError
 from bot.nursery import Nursery
 from bot.scheduler import ticking
@@ -62,24 +65,31 @@ async def serve(
     async with Nursery() as nursery, AsyncExitStack() as stack:
         line = await _telegram(settings, database, tell, stack)
         dispatcher = build_dispatcher(settings, clock)
+        web_chat = Bot(WEB_CHAT, session=WebChatSession(database, clock, bells))
+        tokens = await _tokens(settings, database, clock)
         desk = SockDesk.over(
-            [
-                Bot(WEB_CHAT, session=WebChatSession(database, clock, bells)),
-                *([line.bot] if line else []),
-            ],
+            [web_chat, *([line.bot] if line else [])],
             dispatcher=dispatcher,
             database=database,
             clock=clock,
             nursery=nursery,
+            couriers=await couriers(settings, database, web_chat, line, stack),
+            kinds=unread.kinds(tokens, settings.public_url),
         )
         nursery.start(_warm_up(), name="warming up")
         await desk.reception.recover()
+        await desk.post_office.recover()
         connection = _connection(line, desk, dispatcher, tell) if line else None
-        chat = await _chat_server(settings, desk, bells, line, connection)
+        chat = _chat_server(
+            settings, desk, bells=bells, tokens=tokens, line=line, connection=connection
+        )
         listeners = await stack.enter_async_context(Nursery())
         if connection:
             listeners.start(connection.keep(), name="telegram")
-        async with ticking(database, desk.reception, clock):
+        tell_unread = unread.TellUnread(database, dispatcher["outbox"], clock)
+        async with ticking(
+            database, clock, [desk.reception.sweep, desk.post_office.sweep, tell_unread]
+        ):
             await chat.serve([door])
         await listeners.close()
         await _finish(desk)
@@ -132,20 +142,26 @@ async def _warm_up() -> None:
     gc.freeze()
 
 
-async def _chat_server(
+async def _tokens(settings: Settings, database: Database, clock: Clock) -> Tokens:
+    secret = settings.secret.get_secret_value() or await kept_secret(database, "links")
+    return Tokens(secret, clock)
+
+
+def _chat_server(
     settings: Settings,
     desk: SockDesk,
+    *,
     bells: Bells,
+    tokens: Tokens,
     line: Line | None,
     connection: Connection | None,
 ) -> ChatServer:
-    secret = settings.secret.get_secret_value() or await kept_secret(desk.database, "links")
     app = create_app(
         database=desk.database,
         reception=desk.reception,
         clock=desk.clock,
         bells=bells,
-        secret=secret,
+        secret=tokens.secret,
         public_url=settings.public_url,
         webhook=Webhook.of(line, desk.reception),
         connection=connection,

@@ -28,6 +28,13 @@ def _webhook_secret(secret: SecretStr) -> SecretStr:
     return secret
 
 
+def _mail_server(url: SecretStr) -> SecretStr:
+    said = url.get_secret_value()
+    if said and not re.fullmatch(r"smtps?://(?:[^/@\s]+@)?[^/@\s]+", said):
+        raise ValueError("a mail server is written smtp://user:password@host:port, or smtps://…")
+    return url
+
+
 class Settings(BaseSettings):
     """What differs from desk to desk; every field has a default, so that `run` needs none."""
 
@@ -74,6 +81,12 @@ class Settings(BaseSettings):
         description="What Telegram has to know to be let in; blank: made once and kept in the "
         "database.",
     )
+    mail_server: Annotated[SecretStr, AfterValidator(_mail_server)] = Field(
+        default=SecretStr(""),
+        description="Where mail is given: `smtp://user:password@host:port`, or `smtps://…`; "
+        "blank: no mail.",
+    )
+    mail_from: str = Field(default="", description="The address that the desk's mail comes from.")
     log_level: str = Field(
         default="info",
         pattern="(?i)^(debug|info|warning|error)$",
@@ -88,6 +101,14 @@ class Settings(BaseSettings):
             raise ValueError(
                 "SOCKDESK_TELEGRAM_MODE=webhook needs SOCKDESK_PUBLIC_URL, the https:// address "
                 "that Telegram sends to"
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _mail_needs_a_sender(self) -> Self:
+        if self.mail_server.get_secret_value() and "@" not in self.mail_from:
+            raise ValueError(
+                "SOCKDESK_MAIL_SERVER needs SOCKDESK_MAIL_FROM, such as desk@example.com"
             )
         return self
 

@@ -7,7 +7,7 @@ from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.types import ChatMemberUnion, ChatMemberUpdated
 
 from bot.contacts import staff_queries
-from bot.contacts.queries import mark_unreachable
+from bot.contacts.address_queries import mark_unreachable
 from bot.i18n import _
 from handlers.place import Place
 from handlers.say import Method, say_line

@@ -1,7 +1,4 @@
-"""Turns what the desk says into Bot API methods, which every messenger here understands.
-
-Titles are bold through entities, never through markup: a buyer's text stays what it is.
-"""
+"""Turns what the desk says into Bot API methods, which every messenger here understands."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -13,26 +10,33 @@ from aiogram.types import (
     InlineKeyboardMarkup,
     InputMediaPhoto,
     KeyboardButton,
-    LinkPreviewOptions,
     MediaUnion,
-    MessageEntity,
     ReplyKeyboardMarkup,
     ReplyKeyboardRemove,
 )
 
-from bot.answering.said import Button, Said, Section
+from bot.answering.said import Button, Said
+from bot.channels.wording import NO_PREVIEW, bold_titles, message
+from bot.outbox.words import Section, Words
 from handlers.buyer.press import pack
 from handlers.place import Place
 
 Method: TypeAlias = TelegramMethod[Any]
 
 ALBUM: Final = 10  # pictures, Bot API
-NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
 
 
 def say(place: Place, said: Iterable[Said]) -> list[Method]:
     """Return the methods that say everything, in order; the first points to what it answers."""
     methods = [method for one in said for method in _messages(place, one)]
+    if methods and (answered := place.answered):
+        methods[0] = methods[0].model_copy(update={"reply_parameters": answered})
+    return methods
+
+
+def say_words(place: Place, *words: Words) -> list[Method]:
+    """Return the methods that say what a letter would say, in order."""
+    methods: list[Method] = [message(one, **place.facts) for one in words]
     if methods and (answered := place.answered):
         methods[0] = methods[0].model_copy(update={"reply_parameters": answered})
     return methods
@@ -55,7 +59,7 @@ def say_instead(place: Place, message_id: int, said: Sequence[Said]) -> list[Met
         chat_id=place.chat_id,
         message_id=message_id,
         text=first.text,
-        entities=bold_titles(first),
+        entities=bold_titles(first.sections),
         reply_markup=_keyboard(first.buttons),
         link_preview_options=NO_PREVIEW,
     )
@@ -94,7 +98,7 @@ def _messages(place: Place, said: Said) -> Iterator[Method]:
     yield SendMessage(
         **place.facts,
         text=said.text,
-        entities=bold_titles(said),
+        entities=bold_titles(said.sections),
         reply_markup=_keyboard(said.buttons),
         link_preview_options=NO_PREVIEW,
     )
@@ -123,19 +127,3 @@ def _keyboard(rows: Sequence[Sequence[Button]]) -> InlineKeyboardMarkup | None:
             for row in rows
         ]
     )
-
-
-def bold_titles(said: Said) -> list[MessageEntity] | None:
-    """Return entities over the titles, counted in UTF-16 units as the Bot API counts."""
-    entities, position = [], 0
-    for section in said.sections:
-        if section.title:
-            length = _units(section.title)
-            entities.append(MessageEntity(type="bold", offset=position, length=length))
-        parts = [part for part in (section.title, section.text) if part]
-        position += _units("\n".join(parts)) + len("\n\n")
-    return entities or None
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2

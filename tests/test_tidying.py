@@ -58,7 +58,7 @@ async def test_a_tick_takes_up_what_was_left_behind(database: Database) -> None:
         async with database.writing() as unit:
             await reception.store(unit, bot_id=7, update_id=1, chat_id=1, payload=payload("hello"))
             unit._hooks.clear()
-        async with ticking(database, reception, stopped_at(NOW), sweep_seconds=1):
+        async with ticking(database, stopped_at(NOW), [reception.sweep], sweep_seconds=1):
             while not desk.said:  # noqa: ASYNC110  the scheduler tells nobody
                 await asyncio.sleep(0.05)
 

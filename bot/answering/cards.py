@@ -7,13 +7,14 @@ from typing import Final
 from bot.answering import texts_talk
 from bot.answering.articles import SHOWN, Article, articles_of, spoken_of
 from bot.answering.product import ProductCard
-from bot.answering.said import Said, Section
+from bot.answering.said import Said
 from bot.answering.texts import render
 from bot.answering.texts_goods import in_short
 from bot.answering.texts_wording import article_title
 from bot.catalogue.search import Wanted
 from bot.catalogue.town import Town
 from bot.i18n import speaking
+from bot.outbox.words import Section
 from bot.understanding.frame import Context, Frame, Topic
 
 PAGE: Final = SHOWN

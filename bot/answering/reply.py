@@ -14,13 +14,14 @@ from bot.answering.price import Offer, OfferList
 from bot.answering.product import Comparison, ProductCard
 from bot.answering.promises import PROMISES
 from bot.answering.question import ABOUT_AN_ARTICLE, Question
-from bot.answering.said import Reply, Said, Section
+from bot.answering.said import Reply, Said
 from bot.answering.talk import Foreign, Saying, Unsure
 from bot.answering.texts import render
 from bot.answering.texts_buttons import buttons
 from bot.answering.topics import answers_to, said_at_once
 from bot.catalogue.town import Provenance, Town
 from bot.i18n import speaking
+from bot.outbox.words import Section
 from bot.understanding.frame import Context, Frame, Topic
 
 _NAMES_PRICES: Final = (

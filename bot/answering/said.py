@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from bot.languages import Language
+from bot.outbox.words import Section, joined
 from bot.understanding.frame import Aspect, Topic
 
 
@@ -64,14 +65,6 @@ class Button:
     action: Action
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A part of a message: a title that messengers print bold, and lines of plain text."""
-
-    text: str
-    title: str = ""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
     """One message of the desk.  Its text is plain: no messenger may read markup into it."""
@@ -83,10 +76,7 @@ class Said:
     @property
     def text(self) -> str:
         """The message as plain text, titles and all."""
-        return "\n\n".join(
-            "\n".join(part for part in (section.title, section.text) if part)
-            for section in self.sections
-        )
+        return joined(self.sections)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

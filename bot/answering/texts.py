@@ -32,10 +32,10 @@ from bot.answering.packaging import ContainerLoad, Volume
 from bot.answering.price import Offer, OfferList
 from bot.answering.product import Comparison, ProductCard, Told
 from bot.answering.promises import ToPerson, Which, WillAsk
-from bot.answering.said import Section
 from bot.answering.sample import SampleList, SampleSet
 from bot.answering.talk import Foreign, Saying, SpeaksFrom, Unsure
 from bot.answering.written import Written
+from bot.outbox.words import Section
 
 
 def render(answer: Answer) -> Section:  # noqa: PLR0911, PLR0912  # a case for each family

@@ -11,7 +11,6 @@ from bot.answering.delivery import (
     WhichDestination,
 )
 from bot.answering.packaging import Volume
-from bot.answering.said import Section
 from bot.answering.texts_product import volume_line
 from bot.answering.texts_time import in_time
 from bot.answering.texts_wording import (
@@ -24,6 +23,7 @@ from bot.answering.texts_wording import (
 )
 from bot.i18n import _, country_name, money
 from bot.money import Money
+from bot.outbox.words import Section
 from bot.quoting.freight import Route
 
 

@@ -12,7 +12,6 @@ from bot.answering.goods import (
     NothingFound,
     WholeRange,
 )
-from bot.answering.said import Section
 from bot.answering.texts_facets import facet_name
 from bot.answering.texts_prices import price_span
 from bot.answering.texts_wording import (
@@ -27,6 +26,7 @@ from bot.answering.texts_wording import (
 )
 from bot.catalogue.search import Wanted
 from bot.i18n import _, ngettext, number
+from bot.outbox.words import Section
 from bot.quoting.prices import usual_ladder
 
 

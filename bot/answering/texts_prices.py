@@ -10,7 +10,6 @@ from bot.answering.minimum import (
     own_design_minimum,
 )
 from bot.answering.price import Offer, OfferList, PriceAnswer
-from bot.answering.said import Section
 from bot.answering.sample import SampleAnswer, SampleList, SampleSet
 from bot.answering.texts_wording import (
     article_title,
@@ -27,6 +26,7 @@ from bot.answering.texts_wording import (
 from bot.answering.words import says
 from bot.i18n import _, money, ngettext, number
 from bot.money import Money
+from bot.outbox.words import Section
 from bot.quoting.prices import BelowMinimum, Ladder, NotStated, Priced, Tariff, price_range
 from bot.understanding.text import fold
 

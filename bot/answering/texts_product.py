@@ -5,7 +5,6 @@ from typing import assert_never
 from bot.answering.articles import Article
 from bot.answering.packaging import ContainerLoad, PackingAnswer, Volume
 from bot.answering.product import Comparison, Fact, ProductAnswer, ProductCard, Told
-from bot.answering.said import Section
 from bot.answering.sample import SampleSet
 from bot.answering.texts_facets import absent_material, facet_name
 from bot.answering.texts_prices import minimum_line, price_span, sample
@@ -25,6 +24,7 @@ from bot.answering.texts_wording import (
 from bot.catalogue.search import accepted
 from bot.catalogue.sizes import fits_sizes
 from bot.i18n import _, ngettext, number
+from bot.outbox.words import Section
 from bot.quoting.prices import usual_ladder
 
 

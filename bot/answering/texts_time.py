@@ -4,7 +4,6 @@ from typing import assert_never
 
 from bot.answering.delivery import InTime
 from bot.answering.lead_time import GroupLeadTime, LeadTime, LeadTimeAnswer
-from bot.answering.said import Section
 from bot.answering.texts_wording import (
     article_title,
     capital,
@@ -16,6 +15,7 @@ from bot.answering.texts_wording import (
     sentences,
 )
 from bot.i18n import _, day, ngettext, number
+from bot.outbox.words import Section
 
 
 def lead_time(answer: LeadTimeAnswer) -> Section:

@@ -6,7 +6,6 @@ from typing import assert_never
 from bot.answering.company import HeldCertificates, Maker, MakerList
 from bot.answering.fair import Event, LaterEvents
 from bot.answering.order import OrderSummary
-from bot.answering.said import Section
 from bot.answering.texts_facets import facet_name, specialty_name
 from bot.answering.texts_prices import tariff_line
 from bot.answering.texts_wording import (
@@ -23,6 +22,7 @@ from bot.answering.written import Written
 from bot.calendar.models import CalendarEntry
 from bot.catalogue.models import Factory
 from bot.i18n import _, ngettext, number, pgettext
+from bot.outbox.words import Section
 from bot.quoting.prices import BelowMinimum, NotStated
 
 

@@ -53,8 +53,12 @@ def refusal_of(error: Refused) -> NotNow | Never:
             return Never(reason)
 
 
+def nobody_there(reason: str) -> Unreachability | None:
+    """Return why nobody hears what is said, as a 403 tells; None where it is about else."""
+    found = [why for words, why in _NOBODY_THERE.items() if words in reason]
+    return found[0] if found else None
+
+
 def _forbidden(reason: str) -> Never:
-    for words, why in _NOBODY_THERE.items():
-        if words in reason:
-            return Unreachable(reason, why)
-    return Never(reason)
+    why = nobody_there(reason)
+    return Unreachable(reason, why) if why else Never(reason)

@@ -1,7 +1,7 @@
 """Contacts, their addresses, and the conversations held there."""
 
 from datetime import datetime
-from typing import Any, ClassVar, Literal, TypeAlias
+from typing import Any, ClassVar, Final, Literal, TypeAlias
 
 from sqlalchemy import BigInteger, UniqueConstraint
 from sqlmodel import Field, SQLModel
@@ -10,6 +10,13 @@ from bot.storage.columns import Json, UtcDateTime
 
 Unreachability: TypeAlias = Literal["blocked", "deactivated", "gone"]
 """Why nothing reaches an address: blocked us, account deleted, or never there (any more)."""
+
+
+MAIL: Final = 3
+"""The account that mail goes by; the web chat is 1, the console 2."""
+
+WORK_CHAT: Final = 4
+"""The account of work chats: WeCom, DingTalk, Feishu …"""
 
 
 class Contact(SQLModel, table=True):
@@ -34,6 +41,31 @@ class Address(SQLModel, table=True):
     username: str | None = None
     unreachable: str | None = None  # why nothing reaches it; whoever writes is reachable again
     unreachable_since: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class MailAddress(SQLModel, table=True):
+    """A mail address; its number is the user of an `Address` of the account for mail."""
+
+    __tablename__ = "mail_address"
+
+    id: int | None = Field(default=None, primary_key=True)
+    mail: str
+
+
+class WorkChat(SQLModel, table=True):
+    """A work chat that hears of urgent letters: of a factory, or of one person of its staff.
+
+    `url` holds the key of a robot: whoever knows it can write there, so it is shown nowhere.
+    """
+
+    __tablename__ = "work_chat"
+
+    id: int | None = Field(default=None, primary_key=True)
+    url: str
+    factory: str = Field(default="", index=True)  # blank: the office
+    contact_id: int | None = Field(default=None, foreign_key="contact.id", ondelete="CASCADE")
+    added_at: datetime = Field(sa_type=UtcDateTime)
+    failing: str | None = None  # why the last letter could not go
 
 
 class Conversation(SQLModel, table=True):

@@ -9,7 +9,7 @@ from sqlalchemy import and_, bindparam, delete, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.contacts.models import Address, Contact, Conversation, StaffChat, Unreachability
+from bot.contacts.models import Address, Contact, Conversation, StaffChat
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,17 +97,6 @@ async def _new_conversation(
     session.add(conversation)
     await session.flush()
     return conversation
-
-
-async def mark_unreachable(
-    session: AsyncSession, bot_id: int, user_id: int, *, why: Unreachability, now: datetime
-) -> None:
-    """Note that nothing reaches an address; its user's next message takes the mark away."""
-    await session.exec(
-        update(Address)
-        .where(col(Address.bot_id) == bot_id, col(Address.user_id) == user_id)
-        .values(unreachable=why, unreachable_since=now)
-    )
 
 
 async def move_chat(session: AsyncSession, bot_id: int, chat_id: int, new_id: int) -> None:

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 import structlog
 
 from bot.clock import Clock
-from bot.contacts.queries import mark_unreachable
+from bot.contacts.address_queries import mark_unreachable
 from bot.inbox import queries
 from bot.inbox.messenger import Call, Chat, Conversing, Never, NotNow, Unreachable
 from bot.inbox.models import InboxReply

@@ -8,6 +8,7 @@ import bot.channels.models
 import bot.contacts.models
 import bot.inbox.models
 import bot.inquiries.models
+import bot.outbox.models
 import bot.workbook.models  # noqa: F401
 
 METADATA = SQLModel.metadata

@@ -14,6 +14,7 @@ from bot.channels.telegram.line import WEBHOOK_PATH
 from bot.channels.webchat.bells import Bells
 from bot.channels.webchat.intake import Intake
 from bot.channels.webchat.reading import Reading, listen
+from bot.channels.webchat.tokens import Tokens
 from bot.channels.webchat.visitors import Visitors
 from bot.clock import Clock
 from bot.nursery import Nursery
@@ -23,7 +24,6 @@ from bot.web.body_limit import BodyLimit
 from bot.web.door import Chat
 from bot.web.headers import SafeHeaders
 from bot.web.pace import Limits, Pace
-from bot.web.tokens import Tokens
 
 _SQUEEZED_FROM: Final = 1_000
 

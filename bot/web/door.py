@@ -8,9 +8,9 @@ from fastapi import Depends, Request, Response
 from bot.channels.webchat.errors import VisitorUnknown
 from bot.channels.webchat.intake import Intake
 from bot.channels.webchat.reading import Reading
+from bot.channels.webchat.tokens import LIFETIME, Tokens
 from bot.channels.webchat.visitors import Visitors
 from bot.web.pace import Pace, neighbourhood
-from bot.web.tokens import LIFETIME, Tokens
 
 COOKIE: Final = "sockdesk"
 

@@ -9,12 +9,12 @@ from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
 from jinja2 import Environment, PackageLoader
 
+from bot.channels.webchat.tokens import LIFETIME
 from bot.i18n import _, speaking
 from bot.languages import Language, as_language
 from bot.web import speech, static_files
 from bot.web.door import OpenChat, known, let_in
 from bot.web.speech import language_of
-from bot.web.tokens import LIFETIME
 from bot.web.words import words
 
 _NAMES: Final[dict[Language, tuple[str, str]]] = {

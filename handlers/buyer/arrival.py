@@ -7,12 +7,13 @@ from aiogram.filters import Command, CommandObject
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
-from bot.answering.said import Said, Section
+from bot.answering.said import Said
 from bot.contacts.errors import NoSuchLink
 from bot.contacts.links import LinkKind, come_by
 from bot.contacts.models import EntryLink
 from bot.contacts.staff_queries import staff_chat
 from bot.i18n import _
+from bot.outbox.words import Section
 from bot.understanding import pressed
 from bot.understanding.frame import Aspect, Frame, Topic
 from bot.understanding.vocabulary import Vocabulary

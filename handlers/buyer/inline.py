@@ -19,6 +19,7 @@ from aiogram.types import (
 from bot.answering.cards import Card, cards
 from bot.answering.texts_wording import SEPARATOR
 from bot.answering.towns import Towns
+from bot.channels.wording import NO_PREVIEW, bold_titles
 from bot.contacts.links import INLINE, LinkKind, link_to
 from bot.i18n import _, speaking
 from bot.languages import as_language
@@ -27,7 +28,7 @@ from bot.understanding import pressed, read
 from bot.understanding.frame import Context, Topic
 from handlers.buyer.answer import LONGEST, AnswerBuyer
 from handlers.place import Place
-from handlers.say import NO_PREVIEW, Method, bold_titles, say
+from handlers.say import Method, say
 from handlers.talk import Talk
 
 _KEPT: Final = 60  # seconds that the messenger may answer the same again by itself
@@ -52,7 +53,7 @@ class Showcase:
             description=card.line,
             input_message_content=InputTextMessageContent(
                 message_text=card.said.text,
-                entities=bold_titles(card.said),
+                entities=bold_titles(card.said.sections),
                 link_preview_options=NO_PREVIEW,
             ),
             reply_markup=InlineKeyboardMarkup(inline_keyboard=[[button]]),

@@ -9,9 +9,10 @@ from aiogram import Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
-from bot.answering.said import AskTopic, Button, Said, Section
+from bot.answering.said import AskTopic, Button, Said
 from bot.i18n import _
 from bot.inquiries.models import Inquiry
+from bot.outbox.words import Section
 from bot.understanding.frame import Topic
 from handlers.buyer.answer import AnswerBuyer
 from handlers.buyer.attachments import attachment_of, is_too_large

@@ -7,13 +7,14 @@ from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import Message
 
-from bot.answering.said import Said, Section
+from bot.answering.said import Said
 from bot.answering.texts_questions import language_name, question_lines
 from bot.answering.towns import Towns
 from bot.contacts.models import Contact, StaffChat
 from bot.i18n import _, day
 from bot.inquiries import queries as inquiries
 from bot.inquiries.models import Inquiry
+from bot.outbox.words import Section
 from handlers.place import Place
 from handlers.say import Method, say, say_line
 from handlers.staff.filters import in_staff_chat

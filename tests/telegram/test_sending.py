@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 from sqlmodel import select
 
-from bot.answering.said import Section
 from bot.contacts.models import Address
 from bot.inbox.dispatch import PATIENCE
 from bot.inbox.models import InboxReply
+from bot.outbox.words import Section
 from bot.storage.engine import Database
 from handlers.buyer.answer import AnswerBuyer, Answered
 from handlers.talk import Talk

@@ -9,11 +9,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from sqlalchemy import and_
+from sqlalchemy.orm import aliased
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.channels.models import WebMessage, WebVisitor
 from bot.channels.webchat.content import Content
+from bot.channels.webchat.spoken import BOT_ID
+from bot.contacts.models import MAIL, Address, Contact
 
 TYPING: Final = timedelta(seconds=6)
 """How long the typing sign stands, as long as in other messengers."""
@@ -153,3 +157,34 @@ async def counters(session: AsyncSession, visitor_ids: Sequence[int]) -> dict[in
     return {
         visitor_id: changes for visitor_id, changes in await session.exec(chosen) if visitor_id
     }
+
+
+async def left_unread(
+    session: AsyncSession, before: datetime
+) -> Sequence[tuple[WebVisitor, int, str | None]]:
+    """Return visitors to whom something was said before then that they have not been shown.
+
+    With each the number of the mail address that they left, and the language of their chat.
+    """
+    here, by_mail = aliased(Address), aliased(Address)
+    unseen = (
+        select(WebMessage.message_id)
+        .where(
+            WebMessage.visitor_id == WebVisitor.id,
+            col(WebMessage.message_id) > col(WebVisitor.read_message_id),
+            col(WebMessage.by_visitor).is_(False),
+            col(WebMessage.deleted).is_(False),
+            col(WebMessage.at) <= before,
+        )
+        .exists()
+    )
+    found = await session.exec(
+        select(WebVisitor, by_mail.user_id, Contact.language)
+        .join(here, and_(col(here.bot_id) == BOT_ID, col(here.user_id) == col(WebVisitor.id)))
+        .join(
+            by_mail, and_(col(by_mail.contact_id) == here.contact_id, col(by_mail.bot_id) == MAIL)
+        )
+        .join(Contact, col(Contact.id) == here.contact_id)
+        .where(col(by_mail.unreachable).is_(None), unseen)
+    )
+    return found.all()

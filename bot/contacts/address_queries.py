@@ -1,0 +1,69 @@
+"""The only SQL about where a contact is reached."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import and_, update
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.contacts.models import MAIL, Address, Contact, Conversation, MailAddress, Unreachability
+
+
+async def reachable(session: AsyncSession, contact_id: int) -> Sequence[Address]:
+    """Return where a contact may be written to: the chat last heard from first, mail last.
+
+    Addresses that nothing reaches any more come after all others.
+    """
+    heard = and_(
+        col(Conversation.contact_id) == col(Address.contact_id),
+        col(Conversation.bot_id) == col(Address.bot_id),
+        col(Conversation.chat_id) == col(Address.user_id),
+        col(Conversation.thread_id) == 0,
+    )
+    found = await session.exec(
+        select(Address)
+        .outerjoin(Conversation, heard)
+        .where(Address.contact_id == contact_id)
+        .order_by(
+            col(Address.unreachable).is_not(None),
+            col(Address.bot_id) == MAIL,
+            col(Conversation.last_message_at).desc().nulls_last(),
+            col(Address.id),
+        )
+    )
+    return found.all()
+
+
+async def mark_unreachable(
+    session: AsyncSession, bot_id: int, user_id: int, *, why: Unreachability, now: datetime
+) -> None:
+    """Note that nothing reaches an address; its user's next message takes the mark away."""
+    await session.exec(
+        update(Address)
+        .where(col(Address.bot_id) == bot_id, col(Address.user_id) == user_id)
+        .values(unreachable=why, unreachable_since=now)
+    )
+
+
+async def leave_mail(session: AsyncSession, contact: Contact, mail: str) -> Address:
+    """Note a mail address at which a contact may be written to; a later one replaces it."""
+    assert contact.id is not None
+    kept = MailAddress(mail=mail)
+    session.add(kept)
+    await session.flush()
+    assert kept.id is not None
+    found = await session.exec(
+        select(Address).where(Address.contact_id == contact.id, Address.bot_id == MAIL)
+    )
+    address = found.first() or Address(contact_id=contact.id, bot_id=MAIL, user_id=kept.id)
+    address.user_id, address.unreachable, address.unreachable_since = kept.id, None, None
+    session.add(address)
+    await session.flush()
+    return address
+
+
+async def mail_of(session: AsyncSession, mail_id: int) -> str | None:
+    """Return a mail address by its number; None for one that was replaced."""
+    kept = await session.get(MailAddress, mail_id)
+    return kept.mail if kept else None
