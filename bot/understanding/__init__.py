@@ -4,7 +4,9 @@ Pure: no database, no framework.
 """
 
 from bot.understanding.articles import folded_sku
+from bot.understanding.asking import asks
+from bot.understanding.language import language_of
 from bot.understanding.map import city_near
 from bot.understanding.read import follow, pressed, read
 
-__all__ = ["city_near", "folded_sku", "follow", "pressed", "read"]
+__all__ = ["asks", "city_near", "folded_sku", "follow", "language_of", "pressed", "read"]

@@ -7,7 +7,7 @@ from typing import Final
 from bot.understanding.tables import table
 
 _HAN_DAY: Final = r"(?:\d{1,2}|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
-_HAN_MONTH: Final = r"(?<![\d.])(?P<hanmonth>\d{1,2}|十[一二]?|[一二三四五六七八九])月"
+_HAN_MONTH: Final = r"(?<![\d.])(?P<hanmonth>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月"
 _NO_UNIT: Final = (
     r"(?![\d%:]|[.,]\d| \d{3}|\s?(?:k|к|тыс|thousand|pairs?|prs|pcs|пар|шт|п\.|дюж|dozen|doz"
     r"|carton|ctn|box|короб|kg|кг|cbm|куб|м3|usd|\$|dollar|доллар|цент|cent|руб|days?|weeks?|дн"

@@ -11,8 +11,8 @@ from bot.understanding.frame import Context
 from bot.understanding.lexicon import trade_words
 from bot.understanding.phrases import Hit, longest
 from bot.understanding.tables import table
-from bot.understanding.text import CYRILLIC, HAN
-from bot.understanding.words import Word
+from bot.understanding.text import CYRILLIC, HAN, fold
+from bot.understanding.words import Word, words_of
 
 _TRANSLITERATED: Final = "ru-Latn"
 _HAN: Final = 0.7  # a Chinese word is one or two characters
@@ -54,6 +54,11 @@ def speech_of(words: Sequence[Word]) -> Speech:
     if "ja" in votes:
         votes["ja"] += votes.pop("zh", 0.0)
     return _winner(votes)
+
+
+def language_of(text: str) -> Language | None:
+    """Return which of the desk's languages a text is in; None where it shows none."""
+    return speech_of(words_of(fold(text))).language
 
 
 def reply_in(

@@ -18,6 +18,7 @@ MOST_NUMBERS: Final = 60  # who writes more of them pastes a price list
 _WHOLE: Final = Decimal(1)
 _SHARES: Final = (("words", _WHOLE), ("tenths", Decimal("0.1")), ("cents", Decimal("0.01")))
 _TENTHS_TOO: Final = re.compile(r"([1-9一二三四五六七八九])(?![\d.万千百十双对打件只个条箱])")
+_DOTTED: Final = re.compile(r"\d{1,3}\.\d{3}")
 _CLAUSE_END: Final = re.compile(r"[.;!?\n。]\s|[\n。]")
 
 
@@ -65,7 +66,7 @@ def _of_a_pair(text: str, amount: Amount) -> Money | None:
 def _amount(text: str, number: Number) -> Amount | None:
     start, end = number.span
     # Nobody writes a price of 1,200 dollars with a dot, but 1.250 may well be one.
-    dotted = number.fraction is not None and "." in text[start:end]
+    dotted = number.fraction is not None and _DOTTED.fullmatch(text[start:end])
     value = number.fraction if dotted and number.fraction else number.value
     if sign := _sign_before(text, start):
         currency, length = sign

@@ -92,6 +92,7 @@ def test_a_deadline_is_the_next_such_day(text: str, day: str) -> None:
         "до 12.5 тыс", "payment within 30 days", "30天内付款", "до Москвы", "到莫斯科要几天",
         "to 5000 pairs", "last month", "上个月下的单", "3个月", "how many days", "2000 pairs",
         "is there a fair on 15 May? need the booth", "выставка 15 мая, нужен номер стенда",
+        "42月",
     ],
 )  # fmt: skip
 def test_what_is_no_deadline_is_none(text: str) -> None:
@@ -105,6 +106,7 @@ def test_what_is_no_deadline_is_none(text: str) -> None:
         ("in autumn", "2027-09-01", "2027-11-30"),
         ("in April", "2027-04-01", "2027-04-30"),
         ("in May", "2027-05-01", "2027-05-31"),
+        ("12月", "2027-12-01", "2027-12-31"),
         ("15-18 April", "2027-04-15", "2027-04-18"),
         ("spring 2028", "2028-03-01", "2028-05-31"),
         ("next month", "2027-04-01", "2027-04-30"),

@@ -214,6 +214,7 @@ def test_what_is_no_quantity_is_left_alone(text: str) -> None:
     [
         ("$0.32 for 9000 pairs", "0.32", "USD"),
         ("0.32$", "0.32", "USD"),
+        ("1.250 USD", "1.25", "USD"),
         ("usd 0.40", "0.40", "USD"),
         ("0.18 dollars", "0.18", "USD"),
         ("at 28 cents", "0.28", "USD"),
@@ -235,7 +236,11 @@ def test_a_price_to_meet_is_money(text: str, amount: str, currency: str) -> None
 
 
 @pytest.mark.parametrize(
-    "text", ["freight $1.35/kg", "sample fee 30$", "budget $5000", "доставка 2$ за кг", "运费5元"]
+    "text",
+    [
+        *("freight $1.35/kg", "sample fee 30$", "budget $5000", "доставка 2$ за кг", "运费5元"),
+        "$1,234.50",
+    ],
 )
 def test_other_prices_are_none_of_the_socks(text: str) -> None:
     assert amounts(text).target_price is None
