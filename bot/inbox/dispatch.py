@@ -115,7 +115,7 @@ class Dispatch:
         end = clock() + patience.total_seconds()
         while True:
             try:
-                await self._desk.send(chat[0], call, key=f"reply:{reply.id}")
+                await self._desk.send(chat[0], call, key=_name(reply))
             except NotNow as refusal:
                 if clock() + refusal.delay.total_seconds() > end:
                     raise
@@ -161,3 +161,11 @@ class Dispatch:
             waits = await queries.has_unsent(session, *chat)
         if not waits:
             self._held.pop(chat, None)
+
+
+def _name(reply: InboxReply) -> str:
+    """Return what a reply is known by when it is sent again.
+
+    Its number alone would not do: SQLite gives it out anew once the last rows were cleared away.
+    """
+    return f"reply:{reply.id}:{reply.created_at.timestamp():.0f}"

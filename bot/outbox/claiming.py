@@ -3,18 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
 
 from bot.clock import Clock
 from bot.outbox import queries
 from bot.outbox.courier import Courier
-from bot.outbox.lanes import LetterState
+from bot.outbox.lanes import LEASE, LetterState
 from bot.outbox.models import AccountPace, Letter
 from bot.storage.engine import Database
 from bot.storage.unit import UnitOfWork
-
-LEASE: Final = timedelta(minutes=2)
-"""For so long no other process takes a letter for one that nobody carries any more."""
 
 
 @dataclass(frozen=True, slots=True)

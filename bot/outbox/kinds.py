@@ -8,6 +8,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.outbox.models import Letter
 from bot.outbox.words import Words
+from bot.storage.unit import UnitOfWork
 
 
 class Wording(Protocol):
@@ -29,12 +30,24 @@ async def always(_session: AsyncSession, _letter: Letter) -> bool:
     return True
 
 
+class Failed(Protocol):
+    """Is told of a letter that nobody will get, in the transaction that notes it."""
+
+    async def __call__(self, unit: UnitOfWork, letter: Letter, /) -> None:
+        """Tell whoever has to know."""
+
+
+async def nobody(_unit: UnitOfWork, _letter: Letter) -> None:
+    """Leave it at the note: staff see it among the letters that failed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How one kind of letter is worded, and when it is dropped."""
+    """How one kind of letter is worded, when it is dropped, and who hears that it failed."""
 
     words: Wording
     still_holds: StillHolds = always
+    failed: Failed = nobody
 
 
 Kinds: TypeAlias = Mapping[str, Kind]

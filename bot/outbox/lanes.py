@@ -1,6 +1,11 @@
 """Which letters go first, and what can become of one."""
 
+from datetime import timedelta
 from enum import IntEnum, StrEnum
+from typing import Final
+
+LEASE: Final = timedelta(minutes=2)
+"""For so long no other process takes a letter for one that nobody carries any more."""
 
 
 class Lane(IntEnum):

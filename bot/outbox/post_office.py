@@ -8,7 +8,6 @@ from typing import Final, TypeAlias
 
 import structlog
 from sqlalchemy.exc import InterfaceError, OperationalError
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.clock import Clock, system_clock
 from bot.contacts.models import Contact
@@ -55,7 +54,7 @@ class PostOffice:
         self._kinds = kinds
         self._couriers = {courier.account: courier for courier in couriers}
         self._claiming = Claiming(database, outbox.clock, wall)
-        self._recording = Recording(database, outbox.clock, wall)
+        self._recording = Recording(database, outbox.clock, wall, kinds)
         self._working: set[int] = set()
         self._woken: set[int] = set()
         self._places = {account: asyncio.Semaphore(SIDE_BY_SIDE) for account in self._couriers}
@@ -120,11 +119,12 @@ class PostOffice:
     async def _deliver(self, courier: Courier, letter: Letter) -> None:
         async with self._places[courier.account]:
             try:
-                words = await self._worded(letter)
-                if words is None:
-                    await self._recording.drop(letter, "no longer so")
-                    return
-                await self._carry(courier, letter, words)
+                with speaking(await self._language(letter)):
+                    words = await self._worded(letter)
+                    if words is None:
+                        await self._recording.drop(letter, "no longer so")
+                        return
+                    await self._carry(courier, letter, words)
             except Exception as error:
                 log.exception("letter failed", letter=letter.id, kind=letter.kind)
                 await self._recording.fail(letter, repr(error))
@@ -134,17 +134,25 @@ class PostOffice:
         """Return what the letter says now; None where what it promised no longer holds."""
         kind = self._kinds[letter.kind]
         async with self._database.reading() as session:
-            with speaking(await _language(session, letter)):
-                if not await kind.still_holds(session, letter):
-                    return None
-                words = await kind.words(session, letter)
-                return _marked(words) if letter.may_repeat else words
+            if not await kind.still_holds(session, letter):
+                return None
+            words = await kind.words(session, letter)
+            return _marked(words) if letter.may_repeat else words
+
+    async def _language(self, letter: Letter) -> Language:
+        """Return the language of who reads the letter."""
+        chosen = as_language(letter.language)
+        if chosen is None and letter.contact_id is not None:
+            async with self._database.reading() as session:
+                contact = await session.get(Contact, letter.contact_id)
+            chosen = as_language(contact.language) if contact else None
+        return chosen or "en"
 
     async def _carry(self, courier: Courier, letter: Letter, words: Words) -> None:
         parts = courier.parts(words)
         outcome: Outcome = Sent()
         for place, part in enumerate(parts[letter.parts_sent :], start=letter.parts_sent):
-            outcome = await courier.carry(letter, part, key=f"letter:{letter.id}:{place}")
+            outcome = await courier.carry(letter, part, key=_key(letter, place))
             if not isinstance(outcome, Sent):
                 break
             if place + 1 < len(parts):
@@ -154,14 +162,11 @@ class PostOffice:
             log.info("letter waits", letter=letter.id, reason=outcome.reason)
 
 
+def _key(letter: Letter, place: int) -> str:
+    """Return what a part of a letter is known by when it is carried again."""
+    return f"letter:{letter.id}:{letter.created_at.timestamp():.0f}:{place}"
+
+
 def _marked(words: Words) -> Words:
     note = _("You may have had this already: the connection broke when it was sent.")
     return replace(words, sections=(*words.sections, Section(note)))
-
-
-async def _language(session: AsyncSession, letter: Letter) -> Language:
-    chosen = as_language(letter.language)
-    if chosen is None and letter.contact_id is not None:
-        contact = await session.get(Contact, letter.contact_id)
-        chosen = as_language(contact.language) if contact else None
-    return chosen or "en"

@@ -11,7 +11,6 @@ from bot.errors import SockdeskError
 from bot.languages import Language
 from bot.outbox import queries
 from bot.outbox.lanes import Lane, LetterState
-from bot.storage.engine import Database
 from bot.storage.unit import UnitOfWork
 
 
@@ -68,6 +67,13 @@ class Outbox:
         place = Place(bot_id=first.bot_id, chat_id=first.user_id)
         return await self._write(unit, place, draft, contact_id)
 
+    async def reaches(self, unit: UnitOfWork, contact_id: int) -> bool:
+        """Tell whether a letter to a person could go now, as far as one knows."""
+        found = await reachable(unit.session, contact_id)
+        return any(
+            address.unreachable is None and address.bot_id in self.accounts for address in found
+        )
+
     async def to_place(self, unit: UnitOfWork, place: Place, draft: Draft) -> int | None:
         """Write a letter to a chat of several people.
 
@@ -75,14 +81,13 @@ class Outbox:
         """
         return await self._write(unit, place, draft, None)
 
-    async def again(self, database: Database, letter_id: int) -> bool:
+    async def again(self, unit: UnitOfWork, letter_id: int) -> bool:
         """Have a letter tried again that failed or may not have arrived; False for any other."""
-        async with database.writing() as unit:
-            letter = await queries.letter_of(unit.session, letter_id)
-            if letter is None or letter.state not in {LetterState.FAILED, LetterState.UNKNOWN}:
-                return False
-            letter.state, letter.not_before = LetterState.WAITING, self.clock()
-            unit.after_commit(self._woken)
+        letter = await queries.letter_of(unit.session, letter_id)
+        if letter is None or letter.state not in {LetterState.FAILED, LetterState.UNKNOWN}:
+            return False
+        letter.state, letter.not_before = LetterState.WAITING, self.clock()
+        unit.after_commit(self._woken)
         return True
 
     async def _write(

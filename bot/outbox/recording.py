@@ -12,7 +12,8 @@ from bot.contacts.address_queries import mark_unreachable, reachable
 from bot.contacts.models import Address, Unreachability
 from bot.outbox import queries
 from bot.outbox.courier import Courier
-from bot.outbox.lanes import Lane, LetterState
+from bot.outbox.kinds import Kinds
+from bot.outbox.lanes import LEASE, Lane, LetterState
 from bot.outbox.models import Letter
 from bot.outbox.outcomes import Never, NotNow, Outcome, Sent, Unknown
 from bot.storage.engine import Database
@@ -31,6 +32,7 @@ class Recording:
     database: Database
     clock: Clock
     wall: Clock
+    kinds: Kinds
 
     async def record(self, carried: Letter, outcome: Outcome) -> None:
         """Write down what became of a letter that a courier has carried."""
@@ -48,10 +50,14 @@ class Recording:
                     await self._give_up(unit, letter, reason, why)
                 case Unknown(reason=reason):
                     _doubt(letter, reason)
+            await self._tell_if_lost(unit, letter)
 
     async def note_part(self, carried: Letter, parts: int) -> None:
-        """Write down how many messages of a letter have gone, so that none goes again."""
-        await self._change(carried, parts_sent=parts)
+        """Write down how many messages of a letter have gone, so that none goes again.
+
+        The courier that is still at it keeps the letter for as long as it takes.
+        """
+        await self._change(carried, parts_sent=parts, claimed_until=self.wall() + LEASE)
 
     async def drop(self, carried: Letter, why: str) -> None:
         """Write down that a letter need not go any more."""
@@ -59,7 +65,10 @@ class Recording:
 
     async def fail(self, carried: Letter, why: str) -> None:
         """Write down that a letter cannot go as it is."""
-        await self._change(carried, state=LetterState.FAILED, failure=why)
+        async with self.database.writing() as unit:
+            if letter := await queries.letter_of(unit.session, carried.id or 0):
+                letter.state, letter.failure = LetterState.FAILED, why
+                await self._tell_if_lost(unit, letter)
 
     async def drop_expired(self) -> None:
         """Drop what came too late."""
@@ -83,6 +92,10 @@ class Recording:
         async with self.database.writing() as unit:
             if letter := await queries.letter_of(unit.session, carried.id or 0):
                 letter.sqlmodel_update(changes)
+
+    async def _tell_if_lost(self, unit: UnitOfWork, letter: Letter) -> None:
+        if letter.state == LetterState.FAILED and (kind := self.kinds.get(letter.kind)):
+            await kind.failed(unit, letter)
 
     async def _wait(self, unit: UnitOfWork, letter: Letter, refusal: NotNow) -> None:
         letter.state, letter.failure = LetterState.WAITING, refusal.reason

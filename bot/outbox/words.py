@@ -1,7 +1,7 @@
 """What a letter says: sections of plain text and buttons, before any messenger."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 
@@ -34,10 +34,10 @@ Key: TypeAlias = Press | Open
 
 @dataclass(frozen=True, slots=True)
 class Enclosure:
-    """A file that goes along: `file` is the row in which it is kept."""
+    """A file that goes along: `file` is the row in which it is kept (`bot.files`)."""
 
     file: int
-    kind: str = "document"  # or photo, voice, video
+    kind: str = "document"  # or photo, voice, video: how messengers show it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +52,17 @@ class Words:
     def text(self) -> str:
         """All of it as plain text, titles and all."""
         return joined(self.sections)
+
+
+def apart(words: Words) -> list[Words]:
+    """Return `words` with each file by itself before the text: no caption is as long as a letter.
+
+    The text comes last, with the buttons; a letter of nothing but files has none.
+    """
+    files = [Words(sections=(), enclosures=(file,)) for file in words.enclosures]
+    if files and not (words.sections or words.buttons):
+        return files
+    return [*files, replace(words, enclosures=())]
 
 
 def joined(sections: Iterable[Section]) -> str:

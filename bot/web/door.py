@@ -60,11 +60,30 @@ def _writer(
     return visitor_id
 
 
+def _uploader(
+    request: Request, visitor_id: Annotated[int, Depends(_writer)], chat: OpenChat
+) -> int:
+    chat.pace.address_uploads.take(address(request))
+    chat.pace.visitor_uploads.take(visitor_id)
+    return visitor_id
+
+
+def _downloader(visitor_id: Annotated[int, Depends(_visitor)], chat: OpenChat) -> int:
+    chat.pace.visitor_downloads.take(visitor_id)
+    return visitor_id
+
+
 Reader = Annotated[int, Depends(_reader)]
 """A visitor who wants to read.  Raises VisitorUnknown, TooFast."""
 
 Writer = Annotated[int, Depends(_writer)]
 """A visitor who wants to write.  Raises VisitorUnknown, TooFast."""
+
+Uploader = Annotated[int, Depends(_uploader)]
+"""A visitor who wants to send a file.  Raises VisitorUnknown, TooFast."""
+
+Downloader = Annotated[int, Depends(_downloader)]
+"""A visitor who wants a file of their chat.  Raises VisitorUnknown, TooFast."""
 
 
 def address(request: Request) -> str:

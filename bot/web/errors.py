@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 
 from bot.channels.webchat.errors import MessageUnknown, NothingSaid, TextTooLong, VisitorUnknown
 from bot.errors import SockdeskError
+from bot.files.errors import Empty, FileGone, TooLarge
 from bot.i18n import _, ngettext, number, speaking
 from bot.web.pace import TooFast
 from bot.web.schema import Refusal
@@ -19,9 +20,12 @@ from bot.web.speech import language_of
 log = structlog.get_logger(__name__)
 
 _STATUS: Final[dict[type[SockdeskError], HTTPStatus]] = {
+    Empty: HTTPStatus.UNPROCESSABLE_ENTITY,
+    FileGone: HTTPStatus.NOT_FOUND,
     MessageUnknown: HTTPStatus.NOT_FOUND,
     NothingSaid: HTTPStatus.UNPROCESSABLE_ENTITY,
     TextTooLong: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    TooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     TooFast: HTTPStatus.TOO_MANY_REQUESTS,
     VisitorUnknown: HTTPStatus.UNAUTHORIZED,
 }
@@ -71,12 +75,26 @@ def _said(error: SockdeskError) -> str:
                 "This text is too long: up to {limit} characters fit into one message. "
                 "Please send it in parts."
             ).format(limit=number(limit))
+        case TooLarge() | Empty() | FileGone():
+            return _said_of_file(error)
         case NothingSaid():
             return _("There is nothing in this message.")
         case MessageUnknown():
             return _("This message is no longer there.")
         case _:
             return _("This chat is not open on this device. Write to us to begin a new one.")
+
+
+def _said_of_file(error: TooLarge | Empty | FileGone) -> str:
+    match error:
+        case TooLarge():
+            return _(
+                "This file is too large: up to 20 MB can be sent here. Please send it as a link."
+            )
+        case Empty():
+            return _("There is nothing in this file.")
+        case FileGone():
+            return _("This file is no longer there.")
 
 
 async def _not_understood(request: Request, error: Exception) -> JSONResponse:

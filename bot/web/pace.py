@@ -1,7 +1,7 @@
 """Pace: whoever writes too fast is asked to wait, and nobody else notices."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime, timedelta
 from ipaddress import IPv6Address, ip_address, ip_network
 from math import ceil
@@ -40,14 +40,14 @@ class Limits:
     visitor_reads: Allowance = Allowance(60, timedelta(milliseconds=200))
     address_writes: Allowance = Allowance(100, timedelta(milliseconds=100))
     address_starts: Allowance = Allowance(60, timedelta(seconds=10))
+    visitor_uploads: Allowance = Allowance(30, timedelta(seconds=20))
+    address_uploads: Allowance = Allowance(100, timedelta(seconds=5))
+    visitor_downloads: Allowance = Allowance(200, timedelta(seconds=1))
 
     @classmethod
     def none(cls) -> "Limits":
         """Let everybody ask for as much as they like, as when the clock stands still."""
-        free = Allowance(1, timedelta())
-        return cls(
-            visitor_writes=free, visitor_reads=free, address_writes=free, address_starts=free
-        )
+        return cls(**{limit.name: Allowance(1, timedelta()) for limit in fields(cls)})
 
 
 @dataclass(slots=True)
@@ -84,16 +84,15 @@ class Pace:
     visitor_reads: Buckets
     address_writes: Buckets
     address_starts: Buckets
+    visitor_uploads: Buckets
+    address_uploads: Buckets
+    visitor_downloads: Buckets
 
     @classmethod
     def within(cls, limits: Limits, clock: Clock) -> "Pace":
         """Return full buckets."""
-        return cls(
-            Buckets(limits.visitor_writes, clock),
-            Buckets(limits.visitor_reads, clock),
-            Buckets(limits.address_writes, clock),
-            Buckets(limits.address_starts, clock),
-        )
+        allowances = {limit.name: getattr(limits, limit.name) for limit in fields(limits)}
+        return cls(**{name: Buckets(allowed, clock) for name, allowed in allowances.items()})
 
 
 def neighbourhood(address: str) -> str:

@@ -8,8 +8,8 @@ from typing import Final
 from fastapi import APIRouter, HTTPException, Request, Response
 
 from bot.catalogue.models import Picture
+from bot.files.media_types import RASTER
 
-SHOWN: Final = frozenset({"image/avif", "image/gif", "image/jpeg", "image/png", "image/webp"})
 _KEPT: Final = int(timedelta(days=1).total_seconds())
 
 router = APIRouter(include_in_schema=False)
@@ -20,7 +20,7 @@ async def picture(name: str, request: Request) -> Response:
     """Return a picture; a browser keeps it for a day, and then asks whether it changed."""
     async with request.app.state.database.reading() as session:
         found = await session.get(Picture, name)
-    if found is None or found.media_type not in SHOWN:
+    if found is None or found.media_type not in RASTER:
         raise HTTPException(HTTPStatus.NOT_FOUND)
     tag = f'"{blake2b(found.content, digest_size=12).hexdigest()}"'
     headers = {"Cache-Control": f"public, max-age={_KEPT}", "ETag": tag}

@@ -1,7 +1,7 @@
 """What goes over the wire, as the OpenAPI document describes it."""
 
 from datetime import datetime
-from typing import Annotated, Literal, Self, TypeAlias
+from typing import Annotated, Any, Final, Literal, Self, TypeAlias
 from urllib.parse import quote
 
 from pydantic import BaseModel, Field
@@ -21,6 +21,9 @@ Key: TypeAlias = Annotated[
         examples=["3f2b9c1e-0d4a"],
     ),
 ]
+
+LONGEST_CAPTION: Final = 1_024
+"""Characters under a file; what is longer is a message of its own."""
 
 
 class StartSession(BaseModel):
@@ -48,6 +51,15 @@ class WriteMessage(BaseModel):
     key: Key
     text: Words = Field(default="", description="Plain text, up to 20,000 characters.")
     attachment: Attachment | None = None
+
+
+class SendFile(BaseModel):
+    """Say something with a file, whose bytes are the body."""
+
+    key: Key
+    name: Words = Field(default="", max_length=255, description="What the file is called.")
+    text: Words = Field(default="", max_length=LONGEST_CAPTION, description="Said with it.")
+    album: Key | None = Field(default=None, description="Files with the same one belong together.")
 
 
 class EditMessage(BaseModel):
@@ -97,22 +109,20 @@ class ChatMessage(Content):
     by: Literal["visitor", "desk"]
     at: datetime
     key: str | None = Field(default=None, description="The key of a message of one's own.")
+    file_address: str | None = Field(default=None, description="Where the file is found.")
     deleted: bool = False
 
     @classmethod
     def of(cls, kept: WebMessage) -> Self:
         """Return a message of the log."""
         who, _, key = kept.key.partition(":")
-        content = {} if kept.deleted else kept.content
-        if picture := content.get("picture"):
-            content = {**content, "picture": address_of(picture)}
         return cls(
             id=kept.message_id,
             by="visitor" if kept.by_visitor else "desk",
             at=kept.at,
             key=key if who == "visitor" else None,
             deleted=kept.deleted,
-            **content,
+            **({} if kept.deleted else _shown(kept)),
         )
 
 
@@ -154,6 +164,19 @@ class Refusal(BaseModel):
     code: str = Field(examples=["too_fast"])
     message: str = Field(description="A sentence in the visitor's language.")
     retry_after: int | None = Field(default=None, description="Try again in so many seconds.")
+
+
+def _shown(kept: WebMessage) -> dict[str, Any]:
+    """Return what a message holds, with the addresses of its picture and its file."""
+    content = dict(kept.content)
+    attachment = content.get("attachment", {})
+    if attachment.get("kind") == "file":
+        content["file_address"] = f"/api/chat/files/{kept.message_id}"
+        if attachment["sort"] == "photo":
+            content["picture"] = content["file_address"]
+    elif picture := content.get("picture"):
+        content["picture"] = address_of(picture)
+    return content
 
 
 def address_of(picture: str) -> str:

@@ -37,6 +37,13 @@ def words() -> Words:
         "location": _("Location"),
         "contact": _("Contact"),
         "document": _("File"),
+        "sending": _("Being sent"),
+        "leaveOut": _("Leave out"),
+        "large": _(
+            "This file is too large: up to 20 MB can be sent here. Please send it as a link."
+        ),
+        "many": _("Up to 10 files go at once. Send these first, please."),
+        "lost": _("The file is no longer on this device. Please choose it again."),
     }
 
 

@@ -1,5 +1,6 @@
 """One bot's files: what it uploaded, and what people sent to it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import count
@@ -14,6 +15,15 @@ from tests.botapi.refusals import JsonObject, Refused, bad_request
 
 TOO_LARGE: Final = Refused(413, "Request Entity Too Large")
 _THUMBNAIL: Final = 90
+_MOVING: Final = {"duration": 1, "width": 640, "height": 480}
+_RECORDINGS: Final[Mapping[str, JsonObject]] = {
+    "animation": _MOVING,
+    "audio": {"duration": 1},
+    "video": _MOVING,
+    "video_note": {"duration": 1, "length": 240},
+    "voice": {"duration": 1, "mime_type": "audio/ogg"},
+}
+"""What Telegram finds out about a recording that a bot sends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +47,14 @@ class StoredFile:
             "file_unique_id": f"unique_{self.file_id}",
             "file_size": self.size,
         }
+
+    def shown(self) -> JsonObject | list[JsonObject]:
+        """Return the field of a message that has the file, of the kind that it is."""
+        if self.kind == "photo":
+            return self.as_photo()
+        if self.kind == "document":
+            return self.as_document()
+        return {**self.as_json(), **_RECORDINGS[self.kind]}
 
     def as_document(self) -> JsonObject:
         kind = guess_type(self.name)[0] or "application/octet-stream"

@@ -1,6 +1,6 @@
 """The methods that put a message into a chat."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Final
 from uuid import uuid4
 
@@ -23,12 +23,13 @@ async def send_message(account: Account, params: Params) -> telegram.Message:
     return _send(account, params, text_fields(params))
 
 
-async def send_photo(account: Account, params: Params) -> telegram.Message:
-    return _send_file(account, params, "photo")
+def sends(kind: str) -> Callable[[Account, Params], Awaitable[telegram.Message]]:
+    """Return the method that sends a file of a kind."""
 
+    async def send(account: Account, params: Params) -> telegram.Message:
+        return _send_file(account, params, kind)
 
-async def send_document(account: Account, params: Params) -> telegram.Message:
-    return _send_file(account, params, "document")
+    return send
 
 
 async def send_media_group(account: Account, params: Params) -> list[telegram.Message]:
@@ -116,8 +117,7 @@ def _medium(account: Account, params: Params, number: int, medium: Any) -> JsonO
 
 
 def _content(account: Account, params: Params, kind: str, source: str) -> JsonObject:
-    stored = _stored(account, params, kind, source)
-    return {kind: stored.as_photo() if kind == "photo" else stored.as_document()}
+    return {kind: _stored(account, params, kind, source).shown()}
 
 
 def _stored(account: Account, params: Params, kind: str, source: str) -> StoredFile:

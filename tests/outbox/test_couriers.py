@@ -1,17 +1,12 @@
 """Couriers over their real messengers, and what becomes of a letter when those refuse it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
-from email import message_from_bytes, policy
-from email.message import Message
-from socket import create_server
 from typing import Any, TypeAlias
 
 import pytest
 from aiogram import Bot
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from bot.channels.mail.courier import MailCourier, MailServer
 from bot.channels.telegram.courier import TelegramCourier
@@ -21,16 +16,14 @@ from bot.channels.webchat.queries import latest
 from bot.channels.webchat.session import WebChatSession
 from bot.channels.webchat.spoken import TOKEN
 from bot.channels.webchat.visitors import Visitors
-from bot.contacts.address_queries import leave_mail
-from bot.contacts.models import MAIL, Contact
-from bot.outbox.models import Letter
 from bot.outbox.outcomes import Never, NotNow, Outcome, Sent, Unknown
 from bot.outbox.pacing import Pace
 from bot.outbox.words import Open, Press, Section, Words
 from bot.storage.engine import Database
 from tests.botapi.account import Account
 from tests.botapi.people import Person
-from tests.botapi.serving import BotApi, bot_api
+from tests.botapi.serving import BotApi
+from tests.outbox.addressees import Postmaster, letter_to, mail_to, parsed, without_reason
 from tests.watch import Watch
 
 LEAD = Words(
@@ -39,38 +32,6 @@ LEAD = Words(
 )
 
 Befalls: TypeAlias = Callable[[Account, Person], Any]
-
-
-def letter_to(bot_id: int, chat_id: int, thread_id: int = 0) -> Letter:
-    now = Watch()()
-    return Letter(
-        kind="lead",
-        bot_id=bot_id,
-        chat_id=chat_id,
-        thread_id=thread_id,
-        created_at=now,
-        not_before=now,
-    )
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    async with bot_api() as api:
-        yield api
-
-
-@pytest.fixture
-async def courier(api: BotApi, database: Database) -> AsyncIterator[TelegramCourier]:
-    token = api.account().token
-    async with TelegramCourier.opened(token, api.root, database, Pace()) as courier:
-        yield courier
-
-
-@pytest.fixture
-def li_na(api: BotApi) -> Person:
-    person = api.person("Li Na", language_code="zh")
-    person.writes(api.account(), "你好")
-    return person
 
 
 async def test_telegram_shows_titles_bold_and_buttons_that_press_and_open(
@@ -159,18 +120,6 @@ async def test_what_telegram_does_to_a_letter_is_told_apart(
     assert without_reason(became) == outcome
 
 
-def without_reason(outcome: Outcome) -> Outcome:
-    match outcome:
-        case Sent():
-            return outcome
-        case NotNow(delay=delay, everywhere=everywhere):
-            return NotNow("", delay, everywhere)
-        case Never(why=why):
-            return Never("", why)
-        case Unknown():
-            return Unknown("")
-
-
 async def test_a_server_that_nobody_is_at_never_got_the_letter(
     database: Database, li_na: Person
 ) -> None:
@@ -212,61 +161,6 @@ async def test_the_web_chat_keeps_a_repeated_letter_once(database: Database) -> 
     assert without_reason(gone) == Never("", "gone")
 
 
-class Postmaster:
-    """Takes mail, or answers it as `says`."""
-
-    def __init__(self) -> None:
-        self.taken: list[Envelope] = []
-        self.says = ""
-
-    async def handle_RCPT(  # noqa: N802  aiosmtpd's name
-        self,
-        server: SMTP,
-        session: Session,
-        envelope: Envelope,
-        address: str,
-        options: list[str],
-    ) -> str:
-        if self.says:
-            return self.says
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(  # noqa: N802  aiosmtpd's name
-        self, server: SMTP, session: Session, envelope: Envelope
-    ) -> str:
-        self.taken.append(envelope)
-        return "250 OK"
-
-
-@pytest.fixture
-def postmaster() -> Postmaster:
-    return Postmaster()
-
-
-@pytest.fixture
-def mail_server(postmaster: Postmaster) -> Iterator[MailServer]:
-    controller = Controller(postmaster, hostname="127.0.0.1", port=free_port())
-    controller.start()
-    yield MailServer.at(f"smtp://127.0.0.1:{controller.port}")
-    controller.stop()
-
-
-def free_port() -> int:
-    # aiosmtpd tries its own door, and cannot do so at a port that it has not chosen itself.
-    with create_server(("127.0.0.1", 0)) as door:
-        return int(door.getsockname()[1])
-
-
-async def mail_to(database: Database, address: str) -> Letter:
-    async with database.writing() as unit:
-        contact = Contact(created_at=Watch()())
-        unit.session.add(contact)
-        await unit.session.flush()
-        left = await leave_mail(unit.session, contact, address)
-    return letter_to(MAIL, left.user_id)
-
-
 async def test_mail_has_a_subject_the_text_and_the_links(
     database: Database, mail_server: MailServer, postmaster: Postmaster
 ) -> None:
@@ -284,11 +178,6 @@ async def test_mail_has_a_subject_the_text_and_the_links(
     assert isinstance(body, bytes)
     assert "5,000 pairs 🧦" in body.decode()
     assert "More: https://desk.example/l/7" in body.decode()
-
-
-def parsed(envelope: Envelope) -> Message:
-    assert isinstance(envelope.content, bytes)
-    return message_from_bytes(envelope.content, policy=policy.default)
 
 
 @pytest.mark.parametrize(

@@ -191,7 +191,8 @@ async def test_what_is_refused_for_what_it_is_fails_aloud_and_can_be_tried_again
     failed = (await desk.letters())[0]
 
     assert letter is not None
-    await desk.outbox.again(desk.database, letter)
+    async with desk.database.writing() as unit:
+        await desk.outbox.again(unit, letter)
     await desk.delivers()
 
     assert (failed.state, failed.failure) == ("failed", "Bad Request: message is too long")

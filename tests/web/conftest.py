@@ -42,6 +42,14 @@ class Visitor:
         body = {"key": key or self.key(), "text": text, **more}
         return await self.http.post("/api/chat/messages", json=body)
 
+    async def sends(self, content: Any, name: str, *, key: str = "", **more: str) -> Response:
+        """Send a file, as bytes or piece by piece."""
+        headers = {"Content-Type": "application/octet-stream"}
+        params = {"key": key or self.key(), "name": name, **more}
+        return await self.http.post(
+            "/api/chat/files", params=params, content=content, headers=headers
+        )
+
     async def presses(self, message_id: int, data: str, key: str = "") -> Response:
         body = {"key": key or self.key(), "message_id": message_id, "data": data}
         return await self.http.post("/api/chat/presses", json=body)

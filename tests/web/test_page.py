@@ -55,9 +55,11 @@ async def test_a_chosen_language_is_remembered(browser: AsyncClient) -> None:
 
 async def test_the_page_is_light(browser: AsyncClient) -> None:
     page = (await browser.get("/", headers={"Accept-Language": "ru"})).content
-    own = sum(len(content) for content in static_files.files().values())
+    loads = {name.decode() for name in re.findall(rb'"/static/\w+/([\w.-]+)"', page)}
+    own = sum(len(static_files.files()[name]) for name in loads)
 
-    assert len(page) + own < 60_000
+    assert len(loads) > 8
+    assert len(page) + own < 80_000
 
 
 async def test_the_page_asks_for_nothing_from_elsewhere(browser: AsyncClient) -> None:

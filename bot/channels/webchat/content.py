@@ -82,6 +82,20 @@ Attachment: TypeAlias = Annotated[
 ]
 
 
+class File(Part):
+    """A file that is kept: uploaded by the visitor, or sent by the desk.
+
+    Only the desk puts one into a message, so that nobody gets at a file by its number.
+    """
+
+    kind: Literal["file"]
+    file: int = Field(description="The file's number at the desk.")
+    sort: Literal["photo", "document", "voice", "video"]
+    name: str
+    media_type: str
+    size: int = Field(description="Bytes.")
+
+
 class Content(BaseModel):
     """What one message shows."""
 
@@ -90,7 +104,7 @@ class Content(BaseModel):
     buttons: list[list[Button]] = []
     picture: str | None = Field(default=None, description="Where the picture is found.")
     album: str | None = Field(default=None, description="Pictures of one album share it.")
-    attachment: Attachment | None = None
+    attachment: Attachment | File | None = Field(default=None, discriminator="kind")
     edited: bool = False
 
     def kept(self) -> dict[str, Any]:

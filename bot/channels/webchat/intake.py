@@ -14,9 +14,12 @@ from bot.channels.webchat import queries
 from bot.channels.webchat.bells import Bells
 from bot.channels.webchat.content import Attachment, Content
 from bot.channels.webchat.errors import MessageUnknown, NothingSaid, TextTooLong, VisitorUnknown
+from bot.channels.webchat.files import Upload, shown
 from bot.channels.webchat.queries import Entry
 from bot.channels.webchat.spoken import BOT_ID, edited, pressed, written
 from bot.clock import Clock
+from bot.files import keeping
+from bot.files.media_types import media_type_of
 from bot.storage.engine import Database
 from bot.storage.unit import UnitOfWork
 
@@ -40,13 +43,25 @@ class Intake:
         Raises NothingSaid, TextTooLong, VisitorUnknown.
         """
         said = readable(text, may_be_blank=attachment is not None)
-        entry = Entry(f"visitor:{key}", Content(text=said, attachment=attachment), by_visitor=True)
         async with self._log(visitor_id) as (unit, visitor):
-            visitor.seen_at = self.clock()
-            kept, new = await queries.add(unit.session, visitor, entry, self.clock())
-            if new:
-                await self._store(unit, visitor_id, written(visitor, key, kept))
-        return kept
+            content = Content(text=said, attachment=attachment)
+            return await self._add(unit, visitor, key, content)
+
+    async def send_file(
+        self, visitor_id: int, key: str, upload: Upload, text: str = "", album: str | None = None
+    ) -> WebMessage:
+        """Add a message with a file to the visitor's log; files of one `album` belong together.
+
+        Raises Empty, TooLarge, TextTooLong, VisitorUnknown.
+        """
+        said = readable(text, may_be_blank=True)
+        media_type = media_type_of(upload.content, upload.name)
+        async with self._log(visitor_id) as (unit, visitor):
+            file = await keeping.keep(
+                unit.session, upload.content, upload.name, media_type, self.clock()
+            )
+            content = Content(text=said, attachment=shown(file), album=album)
+            return await self._add(unit, visitor, key, content)
 
     async def edit(self, visitor_id: int, key: str, message_id: int, text: str) -> WebMessage:
         """Change a message that the visitor wrote.
@@ -71,6 +86,16 @@ class Intake:
         async with self._log(visitor_id) as (unit, visitor):
             kept = await _message(unit, visitor_id, message_id, by_visitor=False)
             await self._store(unit, visitor_id, pressed(visitor, key, kept, data))
+
+    async def _add(
+        self, unit: UnitOfWork, visitor: WebVisitor, key: str, content: Content
+    ) -> WebMessage:
+        visitor.seen_at = self.clock()
+        entry = Entry(f"visitor:{key}", content, by_visitor=True)
+        kept, new = await queries.add(unit.session, visitor, entry, self.clock())
+        if new:
+            await self._store(unit, kept.visitor_id, written(visitor, key, kept))
+        return kept
 
     @asynccontextmanager
     async def _log(self, visitor_id: int) -> AsyncIterator[tuple[UnitOfWork, WebVisitor]]:

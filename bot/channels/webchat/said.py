@@ -6,7 +6,7 @@ from typing import Any
 from aiogram.types import InlineKeyboardMarkup, MessageEntity
 
 from bot.channels.base import ChannelCannot
-from bot.channels.webchat.content import Button, Content, Entity
+from bot.channels.webchat.content import Button, Content, Entity, File
 
 
 def content_of(
@@ -14,6 +14,7 @@ def content_of(
     entities: Sequence[MessageEntity] | None,
     *,
     picture: Any = None,
+    file: File | None = None,
     album: str | None = None,
     keyboard: Any = None,
 ) -> Content:
@@ -22,6 +23,7 @@ def content_of(
         text=text or "",
         entities=entities_of(entities),
         picture=None if picture is None else source_of(picture),
+        attachment=file,
         album=album,
         buttons=buttons_of(keyboard),
     )
@@ -33,8 +35,8 @@ def revised(before: Content, **changes: Any) -> Content:
 
 
 def _showing(**content: Any) -> Content:
-    if not (content["text"] or content["picture"]):
-        raise ChannelCannot("a message of the web chat needs a text or a picture")
+    if not (content["text"] or content["picture"] or content["attachment"]):
+        raise ChannelCannot("a message of the web chat needs a text, a picture or a file")
     return Content.model_validate(content)
 
 

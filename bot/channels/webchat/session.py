@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeAlias
 from uuid import uuid4
 
 from aiogram import Bot
@@ -16,9 +16,12 @@ from aiogram.methods import (
     EditMessageText,
     GetMe,
     SendChatAction,
+    SendDocument,
     SendMediaGroup,
     SendMessage,
     SendPhoto,
+    SendVideo,
+    SendVoice,
     SetMyCommands,
     TelegramMethod,
 )
@@ -28,14 +31,18 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.channels.base import ChannelCannot, ChannelSession, Verbs, sending_key
 from bot.channels.models import WebMessage, WebVisitor
 from bot.channels.splitting import split_text
-from bot.channels.webchat import queries
+from bot.channels.webchat import files, queries
 from bot.channels.webchat.bells import Bells
 from bot.channels.webchat.content import Content
+from bot.channels.webchat.files import Sort
 from bot.channels.webchat.queries import Entry
 from bot.channels.webchat.said import buttons_of, content_of, entities_of, revised
 from bot.channels.webchat.spoken import as_message, desk, visitor_of_query
 from bot.clock import Clock
+from bot.files.keeping import number_in
 from bot.storage.engine import Database
+
+SendFile: TypeAlias = SendPhoto | SendDocument | SendVoice | SendVideo
 
 
 class WebChatSession(ChannelSession):
@@ -57,6 +64,9 @@ class WebChatSession(ChannelSession):
             SendMessage: self._say,
             SendPhoto: self._show,
             SendMediaGroup: self._show_album,
+            SendDocument: self._send_document,
+            SendVoice: self._send_voice,
+            SendVideo: self._send_video,
             EditMessageText: self._reword,
             EditMessageReplyMarkup: self._change_buttons,
             DeleteMessage: self._take_back,
@@ -71,6 +81,8 @@ class WebChatSession(ChannelSession):
         return (await self._append(bot, method, list(_said(method, self.text_limit))))[-1]
 
     async def _show(self, bot: Bot, method: SendPhoto) -> Message:
+        if isinstance(method.photo, str) and number_in(method.photo) is not None:
+            return await self._send(bot, method, method.photo, "photo")
         shown = content_of(
             method.caption,
             method.caption_entities,
@@ -82,8 +94,28 @@ class WebChatSession(ChannelSession):
     async def _show_album(self, bot: Bot, method: SendMediaGroup) -> list[Message]:
         return await self._append(bot, method, list(_album(method, _key())))
 
+    async def _send_document(self, bot: Bot, method: SendDocument) -> Message:
+        return await self._send(bot, method, method.document, "document")
+
+    async def _send_voice(self, bot: Bot, method: SendVoice) -> Message:
+        return await self._send(bot, method, method.voice, "voice")
+
+    async def _send_video(self, bot: Bot, method: SendVideo) -> Message:
+        return await self._send(bot, method, method.video, "video")
+
+    async def _send(self, bot: Bot, method: SendFile, source: object, sort: Sort) -> Message:
+        async with self._database.reading() as session:
+            file = await files.named(session, source, sort)
+        said = content_of(
+            method.caption, method.caption_entities, file=file, keyboard=method.reply_markup
+        )
+        return (await self._append(bot, method, [said]))[0]
+
     async def _append(
-        self, bot: Bot, method: SendMessage | SendPhoto | SendMediaGroup, said: Sequence[Content]
+        self,
+        bot: Bot,
+        method: SendMessage | SendMediaGroup | SendFile,
+        said: Sequence[Content],
     ) -> list[Message]:
         key, now = _key(), self._clock()
         entries = [Entry(f"{key}/{place}", content) for place, content in enumerate(said)]

@@ -15,6 +15,7 @@ from aiogram.types import (
     PhotoSize,
     Update,
     User,
+    Video,
 )
 from aiogram.types import Contact as AiogramContact
 from aiogram.types import Document as AiogramDocument
@@ -28,17 +29,19 @@ from bot.channels.webchat.content import (
     ContactCard,
     Content,
     Document,
+    File,
     Location,
     Photo,
     Sticker,
     Voice,
 )
+from bot.files.keeping import file_id_of
 
 TOKEN: Final = "1:webchat"  # noqa: S105  nobody checks it; aiogram takes the bot's id from it
 BOT_ID: Final = 1
 
-_NO_FILE: Final = "webchat"
-"""The id of a file that the chat does not keep."""
+_NO_FILE: Final = file_id_of(0)
+"""The id of a file that the chat only tells of: none is kept under this number."""
 
 
 def desk() -> User:
@@ -91,6 +94,8 @@ def _photo(file_id: str) -> list[PhotoSize]:
 def _shown(content: Content) -> dict[str, Any]:
     if content.picture:
         return {"photo": _photo(content.picture)}
+    if isinstance(content.attachment, File):
+        return {content.attachment.sort: _kept(content.attachment)}
     return _attached(content.attachment) if content.attachment else {}
 
 
@@ -108,6 +113,26 @@ def _attached(attachment: Attachment) -> dict[str, Any]:
             return {"document": _document(name)}
         case Photo():
             return {"photo": _photo(_NO_FILE)}
+
+
+def _kept(file: File) -> Any:
+    """Return a file under the id by which handlers note it and the desk sends it on."""
+    file_id = file_id_of(file.file)
+    known: dict[str, Any] = {
+        "file_id": file_id,
+        "file_unique_id": file_id,
+        "file_size": file.size,
+    }
+    named = {**known, "file_name": file.name, "mime_type": file.media_type}
+    match file.sort:
+        case "photo":
+            return [PhotoSize(**known, width=0, height=0)]
+        case "voice":
+            return AiogramVoice(**known, duration=0, mime_type=file.media_type)
+        case "video":
+            return Video(**named, width=0, height=0, duration=0)
+        case "document":
+            return AiogramDocument(**named)
 
 
 def _voice(seconds: int) -> AiogramVoice:

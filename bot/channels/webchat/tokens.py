@@ -1,12 +1,11 @@
 """Tokens: what a browser shows to be known again, signed so that nobody can make one up."""
 
-import hmac
 from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from hashlib import sha256
 from typing import Final, Literal, TypeAlias
 
+from bot.channels import signing
 from bot.clock import Clock
 
 Purpose: TypeAlias = Literal["session", "link"]
@@ -36,16 +35,11 @@ class Tokens:
     def read(self, purpose: Purpose, token: str) -> int | None:
         """Return the visitor whom a token names, or None if it is forged or has expired."""
         body, _, signature = token.rpartition(".")
-        if not _same(signature, self._signature(purpose, body)):
+        if not signing.same(signature, self._signature(purpose, body)):
             return None
         visitor_id, _, expires = body.partition(".")
         return int(visitor_id) if int(expires) > self.clock().timestamp() else None
 
     def _signature(self, purpose: Purpose, body: str) -> str:
-        message = f"{purpose}.{body}".encode()
-        digest = hmac.digest(self.secret.encode(), message, sha256)
-        return urlsafe_b64encode(digest).decode().rstrip("=")
-
-
-def _same(given: str, right: str) -> bool:
-    return hmac.compare_digest(given.encode(), right.encode())
+        signed = signing.signature(self.secret, purpose, body)
+        return urlsafe_b64encode(signed).decode().rstrip("=")

@@ -64,7 +64,10 @@ function* lines(text, entities = []) {
 
 const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 
-function attachment({ kind, ...facts }, words) {
+function attachment(message, tongue, { onPreview }) {
+  const { words } = tongue;
+  const { kind, ...facts } = message.attachment;
+  if (kind === "file") return file(message, tongue, onPreview);
   const told = {
     voice: () => [words.voice, clock(facts.seconds)],
     sticker: () => [facts.emoji || words.sticker],
@@ -74,6 +77,21 @@ function attachment({ kind, ...facts }, words) {
     photo: () => [words.photo],
   };
   return element("p", { class: "text" }, told[kind]().filter(Boolean).join(" · "));
+}
+
+// A picture that is on its way is drawn from the file itself.
+function file({ attachment: { sort, name, size }, file_address: href }, { words, sized }, onPreview) {
+  if (sort === "photo") {
+    const canvas = element("canvas", { role: "img", "aria-label": words.picture });
+    onPreview(canvas);
+    return element("div", { class: "pictures" }, element("div", { class: "picture" }, canvas));
+  }
+  const called = element("b", { dir: "auto" }, sort === "voice" ? words.voice : name);
+  const inside = [icon("file"), element("span", {}, called, element("small", {}, sized(size)))];
+  if (!href) return element("div", { class: "file" }, ...inside);
+  const sound = sort === "voice" && element("audio", { src: href, controls: true, preload: "none" });
+  const link = element("a", { class: "file", href, download: name }, ...inside);
+  return element("div", {}, link, sound);
 }
 
 function keyboard(rows, { onPress }) {
@@ -126,7 +144,9 @@ export function bubble(messages, tongue, actions) {
   const author = words[message.by === "desk" ? "desk" : "you"];
   const shown = element("div", { class: "bubble" }, element("span", { class: "unseen" }, `${author}: `));
   if (pictures.length) shown.append(album(pictures, words, actions));
-  if (message.attachment) shown.append(attachment(message.attachment, words));
+  if (message.attachment && !message.picture) shown.append(attachment(message, tongue, actions));
+  const onItsWay = message.state === "waiting" && message.attachment;
+  if (onItsWay) shown.append(element("progress", { max: 1, value: 0, "aria-label": words.sending }));
   if (caption.text) {
     shown.append(element("div", { class: "text", dir: "auto" }, ...lines(caption.text, caption.entities)));
   }
@@ -134,12 +154,12 @@ export function bubble(messages, tongue, actions) {
   const parts = [shown];
   const { buttons } = messages.at(-1);
   if (buttons?.length) parts.push(keyboard(buttons, actions));
-  if (message.state === "failed") {
+  if (message.state === "failed" || onItsWay) {
     parts.push(
       element(
         "div",
         { class: "mend" },
-        element("button", { type: "button", onclick: actions.onRetry }, words.again),
+        !onItsWay && element("button", { type: "button", onclick: actions.onRetry }, words.again),
         element("button", { type: "button", onclick: actions.onRemove }, words.remove),
       ),
     );

@@ -1,5 +1,6 @@
 // The chat: puts wire, outbox and log together, and tends the field where one writes.
 
+import { Tray, draw, takeFiles } from "./attach.js";
 import { Log } from "./log.js";
 import { menu } from "./menu.js";
 import { Outbox } from "./outbox.js";
@@ -10,11 +11,15 @@ const find = (id) => document.getElementById(id);
 const lang = document.documentElement.lang;
 const words = JSON.parse(find("words").textContent);
 const title = document.title;
+const LONGEST_CAPTION = 1024;
+const measured = (unit) => new Intl.NumberFormat(lang, { style: "unit", unit, maximumFractionDigits: 1 });
+const [kilobytes, megabytes] = [measured("kilobyte"), measured("megabyte")];
 const tongue = {
   words,
   time: new Intl.DateTimeFormat(lang, { hour: "numeric", minute: "2-digit" }),
   day: new Intl.DateTimeFormat(lang, { weekday: "long", day: "numeric", month: "long" }),
   near: new Intl.RelativeTimeFormat(lang, { numeric: "auto" }),
+  sized: (bytes) => (bytes < 1e6 ? kilobytes.format(Math.ceil(bytes / 1e3)) : megabytes.format(bytes / 1e6)),
 };
 const counting = new Intl.PluralRules(lang);
 const field = find("text");
@@ -32,6 +37,7 @@ const log = new Log({
   tongue,
   actions: {
     onOpen: viewer(find("viewer")),
+    onPreview: preview,
     onPress: press,
     onEdit: beginEditing,
     onRetry: ({ key }) => (outbox.retry(key), showWaiting()),
@@ -41,10 +47,14 @@ const log = new Log({
 const wire = new Wire({ known: document.body.dataset.known === "yes", onNews: hear, onState: tellState });
 const outbox = new Outbox({
   wire,
+  words,
+  onProgress: (key, part) => log.progress(`visitor:${key}`, part),
   onSent: (message) => (log.show(message), tellState("open"), tidy()),
   onFailed: (_item, why) => (showWaiting(), log.toBottom(), toast(why)),
   onSlow: () => toast(words.slow),
 });
+
+const tray = new Tray({ root: find("tray"), tongue, toast, onChange: grow });
 
 // What comes from the desk.
 
@@ -151,17 +161,42 @@ find("earlier").addEventListener("click", async ({ currentTarget: button }) => {
 // What the visitor does.
 
 function say(text, edit) {
+  put({ text, edit });
+}
+
+// The first of several files has the text, unless it is too long to stand under one.
+function send(text, files) {
+  const isCaption = files.length && text.length <= LONGEST_CAPTION;
+  const album = files.length > 1 ? newKey() : undefined;
+  files.forEach((file, place) => put({ text: isCaption && !place ? text : "", file, album }));
+  if (text && !isCaption) say(text);
+}
+
+function put(written) {
   loaded ||= !wire.known; // a chat that begins now has nothing to be loaded
-  const item = outbox.add(text, edit);
-  if (!edit) log.show({ ...item, by: "visitor", state: "waiting" });
+  const item = outbox.add(written);
+  if (!item.edit) log.show(waiting(item));
   find("welcome").hidden = true;
   tidy();
   log.toBottom();
 }
 
+function waiting({ file, ...item }) {
+  const message = { ...item, by: "visitor", state: item.failed ? "failed" : "waiting" };
+  if (!file) return message;
+  const sort = file.picture ? "photo" : "document";
+  return { ...message, attachment: { kind: "file", sort, name: file.name, size: file.size } };
+}
+
 function showWaiting() {
-  for (const item of outbox.items) {
-    if (!item.edit) log.show({ ...item, by: "visitor", state: item.failed ? "failed" : "waiting" });
+  for (const item of outbox.items) if (!item.edit) log.show(waiting(item));
+}
+
+async function preview({ key, attachment }, canvas) {
+  try {
+    await draw(await outbox.shelf.get(key), canvas, 640);
+  } catch {
+    canvas.replaceWith(attachment.name);
   }
 }
 
@@ -205,8 +240,10 @@ function grow() {
 find("composer").addEventListener("submit", (event) => {
   event.preventDefault();
   const text = field.value.trim();
-  if (!text) return field.focus();
-  say(text, editing);
+  const files = editing ? [] : tray.take();
+  if (!text && !files.length) return field.focus();
+  if (editing) say(text, editing);
+  else send(text, files);
   if (!editing) outbox.draft = "";
   endEditing();
   field.focus();
@@ -237,6 +274,12 @@ visualViewport?.addEventListener("resize", () => {
   if (follow) log.toBottom();
 });
 
+takeFiles({
+  button: find("attach"),
+  picker: find("files"),
+  field,
+  onFiles: (files) => (tray.add(files), field.focus()),
+});
 menu({ wire, words, say, toast });
 field.value = outbox.draft;
 grow();

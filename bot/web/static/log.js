@@ -48,7 +48,8 @@ export class Log {
   // Shows a message as it is now; one that waits to be sent has a key and no id yet.
   show(message) {
     if (message.deleted) return this.#drop(message.id);
-    const name = message.album ?? `${message.by}:${message.key ?? message.id}`;
+    const alone = `${message.by}:${message.key ?? message.id}`;
+    const name = (message.by === "desk" && message.album) || alone;
     const group = this.#groups.get(name) ?? { name, messages: [], node: article(message) };
     this.#groups.set(name, group);
     const rest = group.messages.filter((one) => one.id !== message.id && one.id);
@@ -83,6 +84,7 @@ export class Log {
     node.replaceChildren(
       ...bubble(messages, this.tongue, {
         onOpen: this.actions.onOpen,
+        onPreview: (canvas) => this.actions.onPreview(messages[0], canvas),
         onPress: (data, key) => this.#press(group, data, key),
         onEdit: () => this.actions.onEdit(messages[0]),
         onRetry: () => this.actions.onRetry(messages[0]),
@@ -93,6 +95,12 @@ export class Log {
     node.classList.toggle("failed", messages[0].state === "failed");
     // Whoever pressed a button with the keyboard goes on where the message has changed.
     if (held) (node.querySelector(".keys button") ?? node).focus({ preventScroll: true });
+  }
+
+  // Shows how much of a file has gone.
+  progress(name, part) {
+    const bar = this.#groups.get(name)?.node.querySelector("progress");
+    if (bar) bar.value = part;
   }
 
   // Keys that wait keep the focus, which a disabled button would lose.

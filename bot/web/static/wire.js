@@ -2,6 +2,7 @@
 
 const WAIT = 25;
 const PATIENCE = 15;
+const STALLED = 30;
 
 export class Refused extends Error {
   constructor(status, { code, message, retry_after: retryAfter }) {
@@ -46,6 +47,46 @@ export async function ask(method, path, body, { signal, patience = PATIENCE } = 
   }
 }
 
+// Bytes go by XMLHttpRequest, which alone tells how far they have got.  Raises like ask.
+export async function bring(path, blob, { signal, onProgress }) {
+  signal.throwIfAborted();
+  const call = new XMLHttpRequest();
+  let timer;
+  // However slow a connection is: as long as something goes through, it is waited for.
+  const alive = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => call.abort(), STALLED * 1000);
+  };
+  const stop = () => call.abort();
+  signal.addEventListener("abort", stop);
+  return new Promise((done, fail) => {
+    call.upload.onprogress = ({ loaded, total }) => (alive(), onProgress(loaded / total));
+    call.onload = () => read(call, done, fail);
+    call.onerror = call.onabort = () => fail(new TypeError("it did not get there"));
+    call.open("POST", `/api/chat/${path}`);
+    call.setRequestHeader("Accept-Language", document.documentElement.lang);
+    call.setRequestHeader("Content-Type", "application/octet-stream");
+    alive();
+    call.send(blob);
+  }).finally(() => {
+    clearTimeout(timer);
+    signal.removeEventListener("abort", stop);
+  });
+}
+
+function read({ status, responseText }, done, fail) {
+  let answer = {};
+  try {
+    answer = JSON.parse(responseText);
+  } catch {
+    // A proxy has answered; what it finds too large will not become smaller.
+    if (status === 413) answer = { code: "too_large" };
+  }
+  if (status < 300 && answer.id) done(answer);
+  else if (answer.code) fail(new Refused(status, answer));
+  else fail(new TypeError(`status ${status}`));
+}
+
 // A name for one deed; works on plain http too, where crypto.randomUUID does not.
 export const newKey = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -85,15 +126,23 @@ export class Wire {
   }
 
   // Like ask, for somebody whose chat may still have to be opened, or is gone.
-  async say(method, path, body) {
+  say(method, path, body) {
+    return this.#inside(() => ask(method, path, body));
+  }
+
+  bring(path, blob, how) {
+    return this.#inside(() => bring(path, blob, how));
+  }
+
+  async #inside(deed) {
     await this.open();
     try {
-      return await ask(method, path, body);
+      return await deed();
     } catch (error) {
       if (error.status !== 401) throw error;
       this.known = false;
       await this.open();
-      return ask(method, path, body);
+      return deed();
     }
   }
 

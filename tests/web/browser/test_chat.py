@@ -1,13 +1,9 @@
 """The chat in a real browser: Debian's chromium, driven as a buyer would use it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Final
 
 import pytest
-import pytest_asyncio
 from aiogram import Bot
 from aiogram.types import (
     InlineKeyboardButton,
@@ -16,78 +12,12 @@ from aiogram.types import (
     MessageEntity,
     Update,
 )
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import expect
 
-from bot.web.pace import Limits
-from tests.web.conftest import Town, opened, opened_database
+from tests.web.browser.devices import IN_CHROMIUM, PHONE, OpenPage, says
+from tests.web.conftest import Town
 
-CHROMIUM: Final = Path("/usr/bin/chromium")
-QUIETLY: Final = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-PHONE: Final[dict[str, Any]] = {
-    "viewport": {"width": 360, "height": 640},
-    "is_mobile": True,
-    "has_touch": True,
-}
-
-pytestmark = [
-    pytest.mark.asyncio(loop_scope="module"),
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        not CHROMIUM.exists(),
-        reason="left out: the chat in a real browser (apt-get install chromium brings one)",
-    ),
-]
-
-OpenPage: TypeAlias = Callable[..., AbstractAsyncContextManager[Page]]
-
-
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIETLY)
-        yield browser
-        await browser.close()
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def town(sqlite_template: Path, tmp_path: Path) -> AsyncIterator[Town]:
-    """A town of its own for every test, in the one event loop that the browser lives in."""
-    async with (
-        opened_database(sqlite_template, tmp_path) as database,
-        opened(database, Limits.none()) as town,
-    ):
-        yield town
-
-
-@pytest.fixture
-def opens(town: Town, browser: Browser) -> OpenPage:
-    """Open the page on a device; whatever its script complains about fails the test."""
-
-    @asynccontextmanager
-    async def device_with(**device: Any) -> AsyncIterator[Page]:
-        context = await browser.new_context(**{"locale": "en-US", **device})
-        page = await context.new_page()
-        complaints: list[str] = []
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        await page.goto(town.root)
-        yield page
-        await context.close()
-        assert complaints == []
-
-    return device_with
-
-
-async def says(page: Page, text: str) -> None:
-    await page.get_by_label("Your message").fill(text)
-    await page.keyboard.press("Enter")
+pytestmark = IN_CHROMIUM
 
 
 async def offer(bot: Bot, update: Update) -> None:
