@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from babel import Locale
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_datetime, format_skeleton, format_time
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -99,6 +99,12 @@ def day(value: date) -> str:
 def moment(value: datetime) -> str:
     """Return an aware moment as the reader writes it, in its own zone."""
     return format_datetime(value, "medium", tzinfo=value.tzinfo, locale=locale())
+
+
+def day_and_time(value: datetime) -> str:
+    """Return a moment of these weeks as the reader writes it, in its own zone: day and time."""
+    day_of_year = format_skeleton("MMMd", value, tzinfo=value.tzinfo, locale=locale())
+    return f"{day_of_year} {format_time(value, 'short', tzinfo=value.tzinfo, locale=locale())}"
 
 
 def listed(items: list[str]) -> str:

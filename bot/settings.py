@@ -1,6 +1,7 @@
 """Settings: environment variables that begin with SOCKDESK_, or lines of a `.env` file."""
 
 import re
+from datetime import timedelta
 from typing import Annotated, ClassVar, Final, Literal, Self
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -87,6 +88,20 @@ class Settings(BaseSettings):
         "blank: no mail.",
     )
     mail_from: str = Field(default="", description="The address that the desk's mail comes from.")
+    retention_days: int = Field(
+        default=730,
+        ge=1,
+        le=36_500,
+        description="Of whom nothing was heard for so many days is forgotten.",
+    )
+    translate_url: Annotated[str, AfterValidator(_web_address)] = Field(
+        default="",
+        description="A LibreTranslate-compatible server that translates what people write to one "
+        "another; blank: it is carried as it was written.",
+    )
+    translate_key: SecretStr = Field(
+        default=SecretStr(""), description="Its key, if it wants one."
+    )
     log_level: str = Field(
         default="info",
         pattern="(?i)^(debug|info|warning|error)$",
@@ -111,6 +126,11 @@ class Settings(BaseSettings):
                 "SOCKDESK_MAIL_SERVER needs SOCKDESK_MAIL_FROM, such as desk@example.com"
             )
         return self
+
+    @property
+    def retention(self) -> timedelta:
+        """How long what is kept of people stays after their last message."""
+        return timedelta(days=self.retention_days)
 
     @property
     def zone(self) -> ZoneInfo:

@@ -54,7 +54,19 @@ class SendTo:
     city: str | None = None
 
 
-Action: TypeAlias = AskTopic | Narrow | SetQuantity | TurnPage | SpeakLanguage | SendTo
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskFactory:
+    """A button that begins a request to the factories: for an article, or about a question."""
+
+    sku: str | None = None
+    samples: bool = False
+    question: int | None = None  # the inquiry that a file came with
+
+
+Asking: TypeAlias = AskTopic | Narrow | SetQuantity | TurnPage | SpeakLanguage | SendTo
+"""What a button asks the desk."""
+
+Action: TypeAlias = Asking | AskFactory
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from bot.answering.product import Comparison, ProductCard, Told
 from bot.answering.promises import Missing, Which
 from bot.answering.said import (
     Action,
+    AskFactory,
     AskTopic,
     Button,
     Narrow,
@@ -27,7 +28,7 @@ from bot.answering.talk import Phrase, Saying, SpeaksFrom, Unsure
 from bot.answering.texts_facets import facet_name
 from bot.answering.texts_talk import topic_name
 from bot.answering.texts_wording import capital, pairs, place_name
-from bot.i18n import pgettext, spoken
+from bot.i18n import _, pgettext, spoken
 from bot.languages import Language
 from bot.quoting.prices import BelowMinimum, Priced
 from bot.understanding.frame import Topic
@@ -51,7 +52,9 @@ def buttons(answers: Sequence[Answer], topics: Sequence[Topic]) -> tuple[tuple[B
             if not asked or isinstance(answer, _CHOICES):
                 offered.setdefault(button.action, button)
     person = _ask(Topic.HUMAN)
-    kept = [button for action, button in offered.items() if action != person.action][: MOST - 1]
+    kept = [button for action, button in offered.items() if action != person.action][: MOST - 2]
+    if kept or Topic.HUMAN not in topics:
+        kept.append(_factory(answers, topics))
     if Topic.HUMAN not in topics:
         kept.append(person)
     return tuple(
@@ -154,6 +157,15 @@ def _details(articles: Iterable[Article]) -> list[Button]:
 
 def _ask(topic: Topic, sku: str | None = None) -> Button:
     return Button(topic_name(topic), AskTopic(topic=topic, sku=sku))
+
+
+def _factory(answers: Sequence[Answer], topics: Sequence[Topic]) -> Button:
+    """Return the way to the factories, which is one tap from any answer."""
+    skus = {article.sku for answer in answers for article in _single(answer)}
+    sku = skus.pop() if len(skus) == 1 else None
+    if Topic.SAMPLE in topics:
+        return Button(_("Order samples"), AskFactory(sku=sku, samples=True))
+    return Button(_("Ask a factory"), AskFactory(sku=sku))
 
 
 def _narrow(kind: str, value: str) -> Button:

@@ -125,8 +125,8 @@ def _phrases() -> dict[Phrase, str]:
         Phrase.UNSUBSCRIBED: _("Done: you will get no more news. You can go on asking here."),
         Phrase.PRIVACY: _(
             "Your messages are kept to answer you. Only the town’s office and the factories that "
-            "you ask about can read them; nobody else gets them. To have your data deleted, "
-            "write that to us: a person will do it."
+            "you ask about can read them; nobody else gets them. /privacy says all of it, /export "
+            "sends you your data, /forget erases it."
         ),
         Phrase.BOT: _(
             "I am a program: I answer from the factories’ data, and pass on what needs a person. "

@@ -94,6 +94,11 @@ class Index:
         fitting = self._fitting(wanted)
         return Found(self._best(fitting, self._criteria(wanted, fitting)), len(fitting))
 
+    def some_of_all(self, wanted: Wanted, most: int) -> tuple[str, ...]:
+        """Return what fits in no order; of more than `most` some from all over the catalogue."""
+        numbers = self._fitting(wanted).to_array()
+        return tuple(self._skus[number] for number in numbers[:: 1 + len(numbers) // most])
+
     def named(self, words: Sequence[str]) -> tuple[str, ...]:
         """Return the articles whose texts hold a telling one of `words`, best first."""
         telling = self._telling(words)

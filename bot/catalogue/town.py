@@ -56,6 +56,10 @@ class Town:
         """Return the articles that fit, best first, and how many fit in all."""
         return self.shelf.index.find(wanted)
 
+    def some_of_all(self, wanted: Wanted, most: int) -> tuple[str, ...]:
+        """Return what fits in no order; of more than `most` some from all over the catalogue."""
+        return self.shelf.index.some_of_all(wanted, most)
+
     def find_by_name(self, words: Sequence[str]) -> tuple[str, ...]:
         """Return the articles whose names or descriptions hold a telling one of `words`."""
         return self.shelf.index.named(words)

@@ -64,6 +64,6 @@ async def leave_mail(session: AsyncSession, contact: Contact, mail: str) -> Addr
 
 
 async def mail_of(session: AsyncSession, mail_id: int) -> str | None:
-    """Return a mail address by its number; None for one that was replaced."""
+    """Return a mail address by its number; None for one that was replaced or taken back."""
     kept = await session.get(MailAddress, mail_id)
-    return kept.mail if kept else None
+    return kept.mail or None if kept else None

@@ -11,6 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.contacts import link_queries
 from bot.contacts.errors import NoSuchLink
 from bot.contacts.models import Arrival, EntryLink
+from bot.contacts.staff import Role
 
 INLINE: Final = "inline"
 """The note of links that cards of inline mode bear."""
@@ -44,12 +45,15 @@ async def link_to(
     return await link_queries.keep(session, link)
 
 
-async def invite(session: AsyncSession, factory: str, note: str, now: datetime) -> EntryLink:
+async def invite(
+    session: AsyncSession, factory: str, role: Role, note: str, now: datetime
+) -> EntryLink:
     """Return an invitation for staff of a factory, or of the office (blank); it opens once."""
     link = EntryLink(
         code=secrets.token_urlsafe(18),
         kind=LinkKind.STAFF,
         target=factory,
+        role=role,
         note=note,
         created_at=now,
         expires_at=now + INVITATION_HOLDS,

@@ -83,6 +83,7 @@ class Conversation(SQLModel, table=True):
     thread_id: int = Field(default=0, sa_type=BigInteger)
     context: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
     rehearsal: bool = Field(default=False, index=True)  # tried from the command line
+    dialogue_id: int | None = None  # with whom people talk here, past the desk
     started_at: datetime = Field(sa_type=UtcDateTime)
     last_message_at: datetime = Field(sa_type=UtcDateTime)
 
@@ -101,6 +102,7 @@ class EntryLink(SQLModel, table=True):
     code: str = Field(unique=True)
     kind: str
     target: str = ""
+    role: str = ""  # of whoever is invited
     note: str = ""  # where it was put: "stand 4.1 C41", "letter to customers"
     created_at: datetime = Field(sa_type=UtcDateTime)
     expires_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
@@ -114,6 +116,21 @@ class Arrival(SQLModel, table=True):
     contact_id: int = Field(foreign_key="contact.id", index=True, ondelete="CASCADE")
     link_id: int = Field(foreign_key="entry_link.id", index=True)
     at: datetime = Field(sa_type=UtcDateTime)
+
+
+class Staff(SQLModel, table=True):
+    """Somebody who works for a factory, or for the office (blank); `role` is a `Role`."""
+
+    __table_args__: ClassVar = (UniqueConstraint("contact_id", "factory"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    contact_id: int = Field(foreign_key="contact.id", index=True, ondelete="CASCADE")
+    factory: str = Field(default="", index=True)
+    role: str
+    language: str = "zh"
+    on_duty: bool = True
+    since: datetime = Field(sa_type=UtcDateTime)
+    left_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class StaffChat(SQLModel, table=True):

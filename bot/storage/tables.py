@@ -6,8 +6,10 @@ import bot.calendar.models
 import bot.catalogue.models
 import bot.channels.models
 import bot.contacts.models
+import bot.files.models
 import bot.inbox.models
 import bot.inquiries.models
+import bot.leads.models
 import bot.outbox.models
 import bot.workbook.models  # noqa: F401
 

@@ -23,7 +23,7 @@ async def test_a_search_shows_what_fits_with_minimum_and_prices(amira: Buyer) ->
         "Prices as of July 30, 2027."
     )
     assert amira.last.products == ("TK-10", "TK-20")
-    assert amira.buttons == ["TK-10", "TK-20", "Ask a person"]
+    assert amira.buttons == ["TK-10", "TK-20", "Ask a factory", "Ask a person"]
 
 
 async def test_what_matters_least_is_left_out_to_find_the_nearest(irina: Buyer) -> None:

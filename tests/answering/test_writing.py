@@ -165,7 +165,10 @@ async def test_in_doubt_the_desk_asks_with_buttons(irina: Buyer) -> None:
     )
 
     assert await irina.hears(frame) == "Что именно вас интересует?"
-    assert irina.buttons == ["Срок производства", "Доставка", "Спросить человека"]
+    assert irina.buttons == [
+        *("Срок производства", "Доставка"),
+        *("Запрос фабрике", "Спросить человека"),
+    ]
 
 
 ASKED = (

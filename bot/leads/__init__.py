@@ -1,0 +1,1 @@
+"""Leads: what buyers confirmed that they want, brought to factories that owe an answer."""

@@ -1,0 +1,77 @@
+"""What is refused about leads."""
+
+from typing import ClassVar
+
+from bot.errors import SockdeskError
+
+
+class LeadRefused(SockdeskError):
+    """Something cannot be done to a lead; the root of the refusals here."""
+
+    code: ClassVar[str] = "lead_refused"
+
+
+class LeadNotFound(LeadRefused):
+    """There is no such lead, or it is another's: nobody learns which by trying numbers."""
+
+    code: ClassVar[str] = "lead_not_found"
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"no lead {number} for whoever asks")
+        self.number = number
+
+
+class TakenByOther(LeadRefused):
+    """Another factory was faster."""
+
+    code: ClassVar[str] = "taken_by_other"
+
+    def __init__(self, lead_id: int) -> None:
+        super().__init__(f"lead {lead_id} was taken")
+        self.lead_id = lead_id
+
+
+class LeadIsOver(LeadRefused):
+    """The buyer has withdrawn it, or it has come to its end."""
+
+    code: ClassVar[str] = "lead_is_over"
+
+    def __init__(self, lead_id: int) -> None:
+        super().__init__(f"lead {lead_id} is over")
+        self.lead_id = lead_id
+
+
+class AnsweredBefore(LeadRefused):
+    """The factory has accepted or passed it before."""
+
+    code: ClassVar[str] = "answered_before"
+
+    def __init__(self, lead_id: int, state: str) -> None:
+        super().__init__(f"lead {lead_id} was {state} before")
+        self.lead_id, self.state = lead_id, state
+
+
+class QuoteOver(LeadRefused):
+    """The quote was answered, or there is a newer revision."""
+
+    code: ClassVar[str] = "quote_over"
+
+    def __init__(self, number: str) -> None:
+        super().__init__(f"quote {number} is not open")
+        self.number = number
+
+
+class QuoteExpired(LeadRefused):
+    """The last day on which the quote could be accepted is over."""
+
+    code: ClassVar[str] = "quote_expired"
+
+    def __init__(self, number: str) -> None:
+        super().__init__(f"quote {number} has expired")
+        self.number = number
+
+
+class NotForYou(LeadRefused):
+    """Somebody's role does not let them do this."""
+
+    code: ClassVar[str] = "not_for_you"

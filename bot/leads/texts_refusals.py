@@ -1,0 +1,31 @@
+"""Words for what is refused about leads."""
+
+from bot.i18n import _
+from bot.leads.errors import (
+    AnsweredBefore,
+    LeadIsOver,
+    LeadNotFound,
+    LeadRefused,
+    NotForYou,
+    QuoteExpired,
+    QuoteOver,
+    TakenByOther,
+)
+
+
+def refusal(error: LeadRefused) -> str:
+    """Return why something cannot be done, and what to do."""
+    usual = _("That did not work. The town’s office can help: /human")
+    said: dict[type[LeadRefused], str] = {
+        LeadNotFound: _("There is no such request here."),
+        TakenByOther: _("Lead № {number}: another factory was faster."),
+        LeadIsOver: _("№ {number} is over: nothing more can be done with it."),
+        AnsweredBefore: _("№ {number} has been answered by your factory already."),
+        QuoteOver: _("Quote {number} has been answered, or there is a newer one."),
+        QuoteExpired: _(
+            "Quote {number} is no longer valid. Ask for a change, and the factory renews it."
+        ),
+        NotForYou: _("This is for staff, and you are not on the list (any more)."),
+    }
+    number = getattr(error, "number", getattr(error, "lead_id", ""))
+    return said.get(type(error), usual).format(number=number)
