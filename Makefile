@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 EVAL_NOW := 2027-03-01T09:00+08:00
 
-.PHONY: help run telegram-demo test check format eval bench train messages clean
+.PHONY: help run telegram-demo test check format soak eval bench train messages clean
 
 help:            ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 23
@@ -16,8 +16,8 @@ run: $(VENV)/.runs  ## the desk, with the web chat at http://127.0.0.1:8080/
 telegram-demo: $(VENV)/.develops  ## the desk with a stand-in for Telegram to type into, no token needed
 	@$(BIN)/python -m tests.botapi.demo --desk
 
-test: $(VENV)/.develops  ## all tests
-	$(BIN)/python -m pytest
+test: $(VENV)/.develops  ## all tests, two files at a time
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: $(VENV)/.develops  ## linters, types, the rooms' rules, message catalogues
 	$(BIN)/ruff check .
@@ -32,6 +32,9 @@ format: $(VENV)/.develops  ## put the code into its usual shape
 
 messages: $(VENV)/.develops  ## bring the message catalogues up to date with the code
 	$(BIN)/python -m tests.catalogues
+
+soak: $(VENV)/.develops  ## the story of leads through 200 kills
+	SOCKDESK_SOAK=200 $(BIN)/python -m pytest tests/care/test_story_killed.py
 
 eval: $(VENV)/.develops  ## how well buyers are understood: the sample of docs/ask.md, and what was set aside
 	@$(BIN)/python -m tests.eval_run --now $(EVAL_NOW)

@@ -26,13 +26,19 @@ async def ticking(
     clock: Clock,
     sweeps: Sequence[Job],
     *,
+    hourly: Sequence[Job] = (),
     sweep_seconds: int = SWEEP_SECONDS,
 ) -> AsyncIterator[None]:
-    """Run the jobs while the block lasts: the sweeps all the time, the tidying now and then."""
+    """Run the jobs while the block lasts: the sweeps all the time, the tidying now and then.
+
+    What is to be done `hourly` comes after the tidying.
+    """
 
     async def tidy_up() -> None:
         await forget_old(database, clock)
         await clear_left_behind(database, clock())
+        for job in hourly:
+            await job()
 
     # A tick that comes late still counts, and several missed ones are one.
     scheduler = AsyncIOScheduler(job_defaults={"misfire_grace_time": None, "coalesce": True})
@@ -47,4 +53,8 @@ async def ticking(
 
 
 def _every(scheduler: Any, job: Job, **interval: int) -> None:
-    scheduler.add_job(job, IntervalTrigger(**interval))
+    async def run() -> None:
+        # Of an object that is called the scheduler cannot tell that it is a coroutine's.
+        await job()
+
+    scheduler.add_job(run, IntervalTrigger(**interval))

@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from socket import AF_INET, AF_INET6, IPPROTO_TCP, TCP_NODELAY, create_server, socket
 from typing import ClassVar, Final
@@ -22,14 +23,16 @@ from bot.channels.webchat.session import WebChatSession
 from bot.channels.webchat.spoken import TOKEN as WEB_CHAT
 from bot.channels.webchat.tokens import Tokens
 from bot.clock import Clock
-from bot.couriers import couriers
+from bot.couriers import couriers, translator
 from bot.errors import SockdeskError
+from bot.leads.trade import Trade
 from bot.nursery import Nursery
-from bot.scheduler import ticking
+from bot.scheduler import Job, ticking
 from bot.settings import Settings
 from bot.storage.engine import Database
 from bot.understanding.warm import warm_up
 from bot.web.app import create_app
+from bot.web.lead_doors import LeadDoors
 from bot.web.server import ChatServer, server
 from bot.web.telegram import Webhook
 
@@ -64,16 +67,23 @@ async def serve(
     bells = Bells()
     async with Nursery() as nursery, AsyncExitStack() as stack:
         line = await _telegram(settings, database, tell, stack)
-        dispatcher = build_dispatcher(settings, clock)
-        web_chat = Bot(WEB_CHAT, session=WebChatSession(database, clock, bells))
         tokens = await _tokens(settings, database, clock)
+        dispatcher = build_dispatcher(
+            settings,
+            clock,
+            doors=LeadDoors(tokens.secret, settings.public_url, clock),
+            translator=await translator(settings, clock, stack),
+        )
+        web_chat = Bot(WEB_CHAT, session=WebChatSession(database, clock, bells))
+        carriers, files = await couriers(settings, database, web_chat, line, stack)
         desk = SockDesk.over(
             [web_chat, *([line.bot] if line else [])],
             dispatcher=dispatcher,
             database=database,
             clock=clock,
             nursery=nursery,
-            couriers=await couriers(settings, database, web_chat, line, stack),
+            couriers=carriers,
+            files=files,
             kinds=unread.kinds(tokens, settings.public_url),
         )
         nursery.start(_warm_up(), name="warming up")
@@ -81,18 +91,31 @@ async def serve(
         await desk.post_office.recover()
         connection = _connection(line, desk, dispatcher, tell) if line else None
         chat = _chat_server(
-            settings, desk, bells=bells, tokens=tokens, line=line, connection=connection
+            settings,
+            desk,
+            bells=bells,
+            tokens=tokens,
+            line=line,
+            connection=connection,
+            trade=dispatcher["trade"],
         )
         listeners = await stack.enter_async_context(Nursery())
         if connection:
             listeners.start(connection.keep(), name="telegram")
-        tell_unread = unread.TellUnread(database, dispatcher["outbox"], clock)
-        async with ticking(
-            database, clock, [desk.reception.sweep, desk.post_office.sweep, tell_unread]
-        ):
+        tell_unread = unread.TellUnread(database, dispatcher["trade"].outbox, clock)
+        sweeps: list[Job] = [*desk.sweeps, tell_unread]
+        nursery.start(_catch_up(sweeps), name="catching up")
+        enforce = dispatcher["privacy"].enforcing(database)
+        async with ticking(database, clock, sweeps, hourly=[enforce]):
             await chat.serve([door])
         await listeners.close()
         await _finish(desk)
+
+
+async def _catch_up(sweeps: Sequence[Job]) -> None:
+    """Do at once what fell due while the desk was closed."""
+    for sweep in sweeps:
+        await sweep()
 
 
 async def _telegram(
@@ -155,6 +178,7 @@ def _chat_server(
     tokens: Tokens,
     line: Line | None,
     connection: Connection | None,
+    trade: Trade,
 ) -> ChatServer:
     app = create_app(
         database=desk.database,
@@ -165,6 +189,7 @@ def _chat_server(
         public_url=settings.public_url,
         webhook=Webhook.of(line, desk.reception),
         connection=connection,
+        trade=trade,
     )
     return server(app, bells, host=settings.host, port=settings.port, proxies=settings.proxies)
 

@@ -16,7 +16,7 @@ from aiogram.types import (
 )
 
 from bot.answering.said import Button, Said
-from bot.channels.wording import NO_PREVIEW, bold_titles, message
+from bot.channels.wording import NO_PREVIEW, bold_titles, keyboard, message
 from bot.outbox.words import Section, Words
 from handlers.buyer.press import pack
 from handlers.place import Place
@@ -40,6 +40,20 @@ def say_words(place: Place, *words: Words) -> list[Method]:
     if methods and (answered := place.answered):
         methods[0] = methods[0].model_copy(update={"reply_parameters": answered})
     return methods
+
+
+def say_words_instead(place: Place, message_id: int, words: Words) -> list[Method]:
+    """Return the method that puts `words` in the place of an old message."""
+    return [
+        EditMessageText(
+            chat_id=place.chat_id,
+            message_id=message_id,
+            text=words.text,
+            entities=bold_titles(words.sections),
+            reply_markup=keyboard(words.buttons),
+            link_preview_options=NO_PREVIEW,
+        )
+    ]
 
 
 def say_line(place: Place, words: str) -> list[Method]:

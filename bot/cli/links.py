@@ -21,6 +21,7 @@ from bot.clock import system_clock
 from bot.contacts import link_queries, links
 from bot.contacts.links import LinkKind
 from bot.contacts.models import EntryLink
+from bot.contacts.staff import Role
 from bot.errors import SockdeskError
 from bot.i18n import _, day, speaking
 from bot.settings import Settings
@@ -93,6 +94,10 @@ def link(
 def invite(
     factory: Annotated[str, typer.Argument(help="A factory's code, or office.")],
     *,
+    role: Annotated[
+        Role | None,
+        typer.Option(help="Of a factory: sales, or head, who may invite others. Default: sales."),
+    ] = None,
     note: NoteOption = "",
     qr: QrOption = None,
     database: DatabaseOption = "",
@@ -101,7 +106,10 @@ def invite(
 
     async def make(session: AsyncSession) -> EntryLink:
         code = "" if factory == OFFICE else await _known(session, Goal.FACTORY, factory)
-        return await links.invite(session, code, note, system_clock())
+        usual = Role.SALES if code else Role.ADMIN
+        if role is not None and (role is Role.ADMIN) is bool(code):
+            raise typer.BadParameter("admin is a role of the office; a factory has sales and head")
+        return await links.invite(session, code, role or usual, note, system_clock())
 
     with speaking(terminal_language()):
         asyncio.run(_make(settings(database), make, qr=qr))

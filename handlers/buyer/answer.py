@@ -1,11 +1,12 @@
 """Answers one message: reads it, answers from the town's data, and remembers."""
 
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 from bot.answering import Reply, reply
 from bot.answering.towns import Towns
-from bot.understanding import follow, read
+from bot.contacts.staff import STAFF_LANGUAGE
+from bot.understanding import asks, follow, read
 from bot.understanding.frame import SOCIAL, Frame, Topic
 from handlers.talk import Talk
 
@@ -37,6 +38,33 @@ class AnswerBuyer:
         vocabulary = await self.towns.vocabulary(talk.unit.session)
         frame = read(text[:LONGEST], talk.context, vocabulary, talk.today)
         return await self.frame(talk, replace(frame, text=text))
+
+    async def drafted(self, talk: Talk, text: str, factory: str) -> dict[str, Any] | None:
+        """Return what the desk would answer, for a clerk to send or not; None where it is unsure.
+
+        What speaks of other factories' goods is none of theirs to send.  `for_clerk` is in the
+        language of staff, `for_buyer` in that of the message.
+        """
+        if not asks(text):
+            return None
+        session = talk.unit.session
+        frame = read(
+            text[:LONGEST], talk.context, await self.towns.vocabulary(session), talk.today
+        )
+        if not frame.sure or not set(frame.topics) - SOCIAL - {Topic.HUMAN, Topic.OTHER}:
+            return None
+        town = await self.towns.of(session)
+        said = await reply(frame, talk.context, town, talk.today)
+        shown = await town.products(said.products)
+        if said.handover or any(product.factory != factory for product in shown):
+            return None
+        translated = replace(frame, language=STAFF_LANGUAGE)
+        for_clerk = await reply(translated, talk.context, town, talk.today)
+        return {
+            "for_clerk": "\n\n".join(one.text for one in for_clerk.said),
+            "for_buyer": "\n\n".join(one.text for one in said.said),
+            "language": frame.language,
+        }
 
     async def frame(self, talk: Talk, frame: Frame) -> Answered:
         """Answer a frame, keep it as an inquiry, and remember what the chat is about now."""

@@ -13,6 +13,7 @@ from bot.contacts.links import LinkKind, come_by
 from bot.contacts.models import EntryLink
 from bot.contacts.staff_queries import staff_chat
 from bot.i18n import _
+from bot.leads.clockwork import MindOffers
 from bot.outbox.words import Section
 from bot.understanding import pressed
 from bot.understanding.frame import Aspect, Frame, Topic
@@ -27,9 +28,11 @@ from handlers.talk import Talk
 async def arrive(
     message: Message,
     command: CommandObject,
+    *,
     state: FSMContext,
     talk: Talk,
     answer: AnswerBuyer,
+    minding: MindOffers,
 ) -> list[Method]:
     """Show at once what the link is about; where somebody came from is kept."""
     await state.clear()
@@ -43,7 +46,7 @@ async def arrive(
             return say_line(Place.of(message), words)
         return await _greet(message, talk, answer, _("This link no longer leads anywhere."))
     if link.kind == LinkKind.STAFF:
-        return await seat_staff(message, talk, link, answer.towns)
+        return await seat_staff(message, talk, link, answer.towns, minding)
     frame = frame_of(link, talk, await answer.towns.vocabulary(talk.unit.session))
     if frame is None:
         return await _greet(message, talk, answer)

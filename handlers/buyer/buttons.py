@@ -13,7 +13,8 @@ from aiogram.types import (
 )
 
 from bot.answering.said import (
-    Action,
+    AskFactory,
+    Asking,
     AskTopic,
     Narrow,
     SendTo,
@@ -40,7 +41,7 @@ async def answer_press(query: CallbackQuery, talk: Talk, answer: AnswerBuyer) ->
     somebody else, is refused politely.
     """
     action = unpack(query.data or "")
-    if action is None or query.message is None:
+    if action is None or isinstance(action, AskFactory) or query.message is None:
         return [query.answer(_("This button is out of date. Please ask again."), show_alert=True)]
     if not _is_for(query.from_user, query.message):
         return [query.answer(_("This answer is for somebody else. Please ask me yourself."))]
@@ -68,7 +69,7 @@ def _label(query: CallbackQuery) -> str:
     return labels[0] if labels else ""
 
 
-def frame_of(action: Action, context: Context) -> Frame:
+def frame_of(action: Asking, context: Context) -> Frame:
     """Return what a press means, in a chat that remembers `context`."""
     match action:
         case AskTopic(topic=topic, sku=sku, aspects=aspects):

@@ -5,6 +5,7 @@ from typing import Final, assert_never
 
 from bot.answering.said import (
     Action,
+    AskFactory,
     AskTopic,
     Narrow,
     SendTo,
@@ -36,6 +37,8 @@ def _shorter(action: Action) -> Action:
             return AskTopic(topic=topic, aspects=aspects)
         case SendTo(country=country, city=str()):
             return SendTo(country=country)
+        case AskFactory(samples=samples, sku=str()):
+            return AskFactory(samples=samples)
         case _:
             raise ValueError(f"{action} does not fit into {LIMIT} bytes")
 
@@ -57,16 +60,28 @@ def _parts(action: Action) -> tuple[str, ...]:
             return ("ask", ",".join((topic, *aspects)), sku or "")
         case Narrow(kind=kind, value=value):
             return ("narrow", kind, value)
-        case SetQuantity(pairs=pairs):
-            return ("pairs", str(pairs))
-        case TurnPage(start=start):
-            return ("page", str(start))
         case SpeakLanguage(language=language):
             return ("speak", language)
         case SendTo(country=country, city=city):
             return ("to", country, city or "")
+        case SetQuantity() | TurnPage():
+            return _number(action)
+        case AskFactory():
+            return _to_factory(action)
         case _:
             assert_never(action)
+
+
+def _number(action: SetQuantity | TurnPage) -> tuple[str, ...]:
+    if isinstance(action, SetQuantity):
+        return ("pairs", str(action.pairs))
+    return ("page", str(action.start))
+
+
+def _to_factory(action: AskFactory) -> tuple[str, ...]:
+    if action.question is not None:
+        return ("question", str(action.question))
+    return ("samples" if action.samples else "factory", "", action.sku or "")
 
 
 def _action(kind: str, first: str, second: str = "") -> Action | None:
@@ -91,5 +106,8 @@ _READERS: Final[Mapping[str, Callable[[str, str], Action | None]]] = {
     "pairs": lambda pairs, _: SetQuantity(pairs=int(pairs)),
     "page": lambda start, _: TurnPage(start=int(start)),
     "speak": _spoken,
+    "factory": lambda _, sku: AskFactory(sku=sku or None),
+    "samples": lambda _, sku: AskFactory(sku=sku or None, samples=True),
+    "question": lambda question, _: AskFactory(question=int(question)),
     "to": lambda country, city: SendTo(country=country, city=city or None),
 }

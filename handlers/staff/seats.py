@@ -1,6 +1,7 @@
 """Whose chat this is: an invitation makes a chat, or one topic of a group, a place for staff."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from aiogram import Router
 from aiogram.filters import Command
@@ -11,8 +12,10 @@ from bot.answering.texts_wording import worded
 from bot.answering.towns import Towns
 from bot.contacts import staff_queries
 from bot.contacts.models import EntryLink, StaffChat
+from bot.contacts.staff import STAFF_LANGUAGE, Role, join
 from bot.i18n import _, speaking
 from bot.languages import Language
+from bot.leads.clockwork import MindOffers
 from handlers.menu import staff_commands
 from handlers.place import Place
 from handlers.say import Method, say_line
@@ -20,11 +23,20 @@ from handlers.staff.filters import in_staff_chat
 from handlers.talk import Talk
 
 
-async def seat_staff(message: Message, talk: Talk, link: EntryLink, towns: Towns) -> list[Method]:
+async def seat_staff(
+    message: Message, talk: Talk, link: EntryLink, towns: Towns, minding: MindOffers
+) -> list[Method]:
     """Make the place where an invitation was opened one of staff, with a menu of its own."""
     session = talk.unit.session
+    language = talk.context.language or talk.context.hint or STAFF_LANGUAGE
+    talk.remember(replace(talk.context, language=language, language_chosen=True))
+    role = Role(link.role) if link.role else Role.SALES if link.target else Role.ADMIN
+    await join(session, talk.contact, link.target, role, talk.now)
     await staff_queries.seat(session, talk.conversation, link.target, talk.now)
-    words = await whose_chat(link.target, talk, towns)
+    with speaking(language):
+        words = await whose_chat(link.target, talk, towns)
+    # Somebody is there again: what waited for people is offered to them, the longest first.
+    talk.unit.after_commit(minding.offer_waiting)
     return [*say_line(Place.of(message), words), *_menu(message.chat.id)]
 
 
@@ -35,12 +47,14 @@ async def whose_chat(target: str, talk: Talk, towns: Towns) -> str:
         factory = (await (await towns.of(session)).factories([target])).get(target)
         # NOTE: {factory} is the name of a factory.
         return _(
-            "This chat is for the staff of {factory}. /questions shows what buyers wait for, "
-            "/done 12 ends a question. Everything else is answered as for a buyer."
+            "This chat is for the staff of {factory}. Leads come here by themselves; /leads lists "
+            "them, /duty says whether you are there, /questions shows what buyers wait for. "
+            "Everything else is answered as for a buyer."
         ).format(factory=worded(factory, "name") if factory else target)
     return _(
-        "This chat is for the office. /questions shows what buyers wait for, /done 12 ends a "
-        "question. Everything else is answered as for a buyer."
+        "This chat is for the office. Leads that no factory takes come here; /leads lists all, "
+        "/letters what did not arrive, /invite lets colleagues in, /questions shows what buyers "
+        "wait for. Everything else is answered as for a buyer."
     )
 
 
@@ -69,6 +83,11 @@ async def leave(message: Message, talk: Talk, seated: StaffChat) -> list[Method]
     return [*say_line(Place.of(message), words), *gone]
 
 
+_OF_STAFF = (
+    *("questions", "done", "leave", "leads", "duty", "staff"),
+    *("invite", "remove", "assign", "letters", "workchat", "rates"),
+)
+
 # English is also what readers of all other languages see.
 _CODES: dict[Language, str | None] = {"en": None, "ru": "ru", "zh": "zh"}
 
@@ -96,5 +115,5 @@ def build() -> Router:
 def build_last() -> Router:
     """Return the router of what staff alone may do; it goes after all that lets them do it."""
     router = Router(name=f"{__name__}.last")
-    router.message.register(refuse_buyer, Command("questions", "done", "leave", ignore_case=True))
+    router.message.register(refuse_buyer, Command(*_OF_STAFF, ignore_case=True))
     return router

@@ -4,10 +4,8 @@ import asyncio
 import os
 import random
 import signal
-import sys
-from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -19,6 +17,7 @@ from sqlmodel import func, select
 from bot.inbox.models import InboxReply, InboxUpdate
 from bot.storage.engine import Database
 from tests.botapi.serving import bot_api
+from tests.care.desks import new_desk, parent_of
 from tests.town import SKUS, town_database
 
 KILLS = 20
@@ -28,17 +27,17 @@ BUYERS = 4
 async def test_twenty_kills_leave_every_message_answered_once(tmp_path: Path) -> None:
     luck = random.Random(7305)
     database = await town_database(tmp_path)
-    async with _parent(database) as (parent, port):
+    async with parent_of(database) as (parent, port):
         root = f"http://127.0.0.1:{port}"
         buyers = [Buyer(root, luck.sample(SKUS, len(SKUS))) for _ in range(BUYERS)]
         closing_time = asyncio.Event()
-        desk = await _new_desk(parent)
+        desk = await new_desk(parent)
         writing = [asyncio.ensure_future(buyer.write_until(closing_time)) for buyer in buyers]
         for _ in range(KILLS):
             await _some_more_are_said(buyers, luck.choice([0, 1, 2, 3, 5]))
             await asyncio.sleep(luck.uniform(0, 0.1))
             os.kill(desk, signal.SIGKILL)
-            desk = await _new_desk(parent)
+            desk = await new_desk(parent)
         closing_time.set()
         await asyncio.gather(*writing)
 
@@ -57,18 +56,18 @@ async def test_kills_lose_no_message_that_telegram_brought(tmp_path: Path) -> No
     async with bot_api() as api:
         account = api.account()
         settings = {"TOKEN": account.token, "API_URL": api.root}
-        async with _parent(database, settings) as (parent, _):
+        async with parent_of(database, settings) as (parent, _):
             people = [api.person(f"Buyer {number}") for number in range(BUYERS)]
             said: dict[int, list[str]] = {person.id: [] for person in people}
             for _round in range(KILLS):
-                desk = await _new_desk(parent)
+                desk = await new_desk(parent)
                 for person in luck.sample(people, 3):
                     sku = luck.choice(SKUS)
                     person.writes(account, f"MOQ of {sku}?")
                     said[person.id].append(sku)
                 await asyncio.sleep(luck.uniform(0, 0.4))
                 os.kill(desk, signal.SIGKILL)
-            await _new_desk(parent)
+            await new_desk(parent)
             async with asyncio.timeout(60):
                 while account.queue.pending:  # noqa: ASYNC110  nobody rings
                     await asyncio.sleep(0.05)
@@ -152,33 +151,3 @@ class Buyer:
 
 def _sku_in(answer: str) -> str:
     return next((sku for sku in SKUS if sku in answer), answer)
-
-
-@asynccontextmanager
-async def _parent(
-    database: Database, telegram: Mapping[str, str] | None = None
-) -> AsyncIterator[tuple[Process, int]]:
-    url = database.engine.url.render_as_string(hide_password=False)
-    command = [sys.executable, "-m", "tests.care.warm", url]
-    settings = {f"SOCKDESK_TELEGRAM_{name}": value for name, value in (telegram or {}).items()}
-    parent = await asyncio.create_subprocess_exec(
-        *command, stdin=PIPE, stdout=PIPE, env={**os.environ, **settings}
-    )
-    assert parent.stdin is not None
-    try:
-        yield parent, await _number(parent)
-    finally:
-        parent.stdin.close()
-        await parent.wait()
-        await database.close()
-
-
-async def _new_desk(parent: Process) -> int:
-    assert parent.stdin is not None
-    parent.stdin.write(b"\n")
-    return await _number(parent)
-
-
-async def _number(parent: Process) -> int:
-    assert parent.stdout is not None
-    return int(await parent.stdout.readline())

@@ -14,11 +14,13 @@ from handlers.routers import build
 
 FILLED_BY_AIOGRAM = {"bot", "state", "raw_state", "command", "event_from_user", "event_chat"}
 FILLED_BY_MIDDLEWARES = {"talk", "unit", "update_row", "now", "today"}
-FILLED_BY_FILTERS = {"seated"}
+FILLED_BY_FILTERS = {"asked", "held", "press", "seated"}
 
 
 def test_every_handler_parameter_has_a_provider() -> None:
-    services = set(build_dispatcher(Settings(_env_file=None), system_clock).workflow_data)
+    dispatcher = build_dispatcher(Settings(_env_file=None), system_clock)
+    with_the_database = {"minding", "price_lists"}
+    services = {*dispatcher.workflow_data, *with_the_database}
     provided = FILLED_BY_AIOGRAM | FILLED_BY_MIDDLEWARES | FILLED_BY_FILTERS | services
 
     wanted = {name for handler in every_handler(build()) for name in handler.params}

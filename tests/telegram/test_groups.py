@@ -9,7 +9,9 @@ from sqlmodel import select
 from bot.app import SockDesk
 from bot.contacts.links import invite
 from bot.contacts.models import Contact, Conversation, StaffChat
+from bot.contacts.staff import Role
 from bot.storage.engine import Database
+from handlers.menu import staff_commands
 from tests.botapi.account import Account
 from tests.botapi.people import Group
 from tests.botapi.serving import BotApi
@@ -194,12 +196,7 @@ async def test_an_invitation_makes_a_group_one_of_staff(
     assert "/questions" in welcome
     assert "鸿顺袜业" in welcome
     commands = account.commands[f"chat/{group.id}", "zh"]
-    assert [command.command for command in commands] == [
-        "questions",
-        "done",
-        "help",
-        "leave",
-    ]
+    assert [command.command for command in commands] == [*staff_commands()]
     assert "没有" in await wang.says("/questions")
 
     await amira.says("I want to talk to a person about DV-1001")
@@ -286,4 +283,6 @@ async def test_staff_places_of_a_group_that_sends_the_desk_away_are_forgotten(
 
 async def invitation(town: Database, factory: str, made: timedelta = timedelta()) -> str:
     async with town.writing() as unit:
-        return (await invite(unit.session, factory, "", NINE_IN_LIAOYANG() + made)).code
+        return (
+            await invite(unit.session, factory, Role.SALES, "", NINE_IN_LIAOYANG() + made)
+        ).code

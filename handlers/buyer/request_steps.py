@@ -1,0 +1,127 @@
+"""How a buyer's answer to each question of a request is read."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from bot.languages import Language
+from bot.leads.request import Request, Step
+from bot.understanding import asks, read
+from bot.understanding.frame import Context, Frame, Topic
+from handlers.buyer.answer import LONGEST, AnswerBuyer
+from handlers.talk import Talk
+
+_LONGEST_NAME: Final = 200
+_MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_PHONE: Final = re.compile(r"\+?\d[\d\s()-]{6,18}\d")
+_UNTIL: Final[Mapping[Language, str]] = {"en": "by {}", "ru": "до {}", "zh": "{}之前"}
+"""A day alone is the day until which the goods are wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A message as an answer to a question: the request with it, or none where it is no answer."""
+
+    frame: Frame
+    request: Request | None
+
+
+async def answer_to(
+    step: Step, request: Request, text: str, talk: Talk, answer: AnswerBuyer
+) -> Said:
+    """Return what a message says to a question; what asks something itself is no answer.
+
+    What else it tells of the goods and terms is put to the request as well.
+    """
+    vocabulary = await answer.towns.vocabulary(talk.unit.session)
+    context = Context(language=talk.context.language, hint=talk.context.hint)
+
+    def reading(words: str) -> Frame:
+        return read(words[:LONGEST], context, vocabulary, talk.today)
+
+    frame = reading(text)
+    if step is Step.DATE and frame.slots.deadline is None:
+        frame = replace(frame, slots=reading(_UNTIL[frame.language].format(text)).slots)
+    found = _READERS[step](frame, text.strip())
+    if found is None or (step is not Step.GOODS and asks(text)):
+        return Said(frame, None)
+    besides = {
+        name: value
+        for name, value in _told(frame).items()
+        if value is not None and getattr(request, name) is None
+    }
+    return Said(frame, request.settling(step, **{**besides, **found}))
+
+
+def _told(frame: Frame) -> dict[str, Any]:
+    slots = frame.slots
+    return {
+        "pairs": slots.quantity_pairs,
+        "destination": slots.destination,
+        "wish_date": slots.deadline,
+        "target_price": slots.target_price,
+    }
+
+
+def _goods(frame: Frame, text: str) -> dict[str, Any]:
+    slots = frame.slots
+    return {
+        "skus": slots.skus,
+        "facets": {} if slots.skus else slots.facets,
+        "sizes": slots.sizes,
+        "note": "" if slots.skus else text,
+    }
+
+
+def _quantity(frame: Frame, _text: str) -> dict[str, Any] | None:
+    pairs = frame.slots.quantity_pairs
+    return {"pairs": pairs} if pairs is not None else None
+
+
+def _destination(frame: Frame, _text: str) -> dict[str, Any] | None:
+    place = frame.slots.destination
+    return {"destination": place} if place and (place.country or place.city) else None
+
+
+def _date(frame: Frame, _text: str) -> dict[str, Any] | None:
+    return {"wish_date": frame.slots.deadline} if frame.slots.deadline else None
+
+
+def _price(frame: Frame, _text: str) -> dict[str, Any] | None:
+    return {"target_price": frame.slots.target_price} if frame.slots.target_price else None
+
+
+def _design(frame: Frame, text: str) -> dict[str, Any]:
+    if Topic.DENY in frame.topics:
+        return {"own_design": False}
+    if Topic.AFFIRM in frame.topics:
+        return {"own_design": True}
+    return {"own_design": True, "note": text}
+
+
+def _who(_frame: Frame, text: str) -> dict[str, Any] | None:
+    return {"who": text[:_LONGEST_NAME]} if text else None
+
+
+def _reach(_frame: Frame, text: str) -> dict[str, Any] | None:
+    found = _MAIL.search(text) or _PHONE.search(text)
+    return {"reach": text[:_LONGEST_NAME]} if found or text.startswith("@") else None
+
+
+def mail_in(text: str) -> str | None:
+    """Return the mail address in a text."""
+    found = _MAIL.search(text)
+    return found[0] if found else None
+
+
+_READERS: Final[Mapping[Step, Callable[[Frame, str], dict[str, Any] | None]]] = {
+    Step.GOODS: _goods,
+    Step.QUANTITY: _quantity,
+    Step.DESTINATION: _destination,
+    Step.DATE: _date,
+    Step.PRICE: _price,
+    Step.DESIGN: _design,
+    Step.WHO: _who,
+    Step.REACH: _reach,
+}

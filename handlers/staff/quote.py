@@ -1,0 +1,126 @@
+"""Drawing up a quote: prefilled from the price list, changed as the clerk types, sent."""
+
+from typing import Final
+
+from aiogram import Router
+from aiogram.filters import StateFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.types import CallbackQuery, Message
+
+from bot.contacts.models import StaffChat
+from bot.i18n import _
+from bot.leads import dialogues, quote_queries
+from bot.leads.access import lead_before
+from bot.leads.errors import LeadNotFound
+from bot.leads.models import Dialogue, Lead, OfferState, Quote, QuoteState
+from bot.leads.press import LeadPress, Verb
+from bot.leads.texts_quoting import SURE, draft_words
+from bot.leads.trade import Trade
+from handlers.buyer.filters import has_text
+from handlers.lead_presses import presses
+from handlers.place import Place
+from handlers.say import Method, say_line, say_words
+from handlers.staff.filters import in_staff_chat, role_of
+from handlers.talk import Talk
+
+QUOTE: Final = "quote"
+
+
+class Quoting(StatesGroup):
+    """A clerk draws up a quote: what is written changes it."""
+
+    filling = State()
+
+
+async def draw_up(
+    query: CallbackQuery,
+    press: LeadPress,
+    *,
+    state: FSMContext,
+    talk: Talk,
+    seated: StaffChat,
+    trade: Trade,
+) -> list[Method]:
+    """Show the draft of a quote for a lead, as far as the price list fills it in."""
+    assert query.message is not None
+    await role_of(talk, seated)
+    seen = await lead_before(talk.unit.session, seated.factory, press.number)
+    if seen.offer is None or seen.offer.state != OfferState.ACCEPTED:
+        return [query.answer(_("Please accept the lead first."), show_alert=True)]
+    dialogue = await dialogues.begun(talk.unit.session, seen.lead, seated.factory, trade.clock())
+    drawn = await trade.draw_up(talk.unit, dialogue, seen.lead)
+    await state.set_state(Quoting.filling)
+    await state.update_data({QUOTE: drawn.quote.id})
+    return [query.answer(), *say_words(Place.of(query.message), draft_words(drawn))]
+
+
+async def fill_in(
+    message: Message, state: FSMContext, talk: Talk, seated: StaffChat, trade: Trade
+) -> list[Method]:
+    """Put what the clerk writes into the quote."""
+    await role_of(talk, seated)
+    number = (await state.get_data()).get(QUOTE, 0)
+    quote, dialogue, lead = await _own(number, talk, seated)
+    if quote.state != QuoteState.DRAFT:
+        await state.clear()
+        return say_line(
+            Place.of(message), _("This quote has gone. “Quote” begins a new revision.")
+        )
+    drawn = await trade.draw_up.fill_in(talk.unit, quote, dialogue, lead, message.text or "")
+    return say_words(Place.of(message), draft_words(drawn))
+
+
+async def send(
+    query: CallbackQuery,
+    press: LeadPress,
+    *,
+    state: FSMContext,
+    talk: Talk,
+    seated: StaffChat,
+    trade: Trade,
+) -> list[Method]:
+    """Send the quote; what looks wrong is sent only when the clerk is sure."""
+    assert query.message is not None
+    await role_of(talk, seated)
+    quote, dialogue, lead = await _own(press.number, talk, seated)
+    drawn = await trade.draw_up.fill_in(talk.unit, quote, dialogue, lead, "")
+    if drawn.doubts and press.argument != SURE:
+        return [query.answer(), *say_words(Place.of(query.message), draft_words(drawn))]
+    await trade.send_quote(talk.unit, quote, dialogue, lead)
+    await state.clear()
+    said = _("Quote {number} is on its way. You hear here what the buyer says.").format(
+        number=quote.number
+    )
+    return [query.answer(), *say_line(Place.of(query.message), said)]
+
+
+async def drop(
+    query: CallbackQuery, press: LeadPress, state: FSMContext, talk: Talk, seated: StaffChat
+) -> list[Method]:
+    """Drop a draft."""
+    assert query.message is not None
+    await role_of(talk, seated)
+    quote, _dialogue, _lead = await _own(press.number, talk, seated)
+    await state.clear()
+    if quote.state == QuoteState.DRAFT:
+        await talk.unit.session.delete(quote)
+    return [query.answer(), *say_line(Place.of(query.message), _("Dropped."))]
+
+
+async def _own(number: int, talk: Talk, seated: StaffChat) -> tuple[Quote, Dialogue, Lead]:
+    """Return a quote of the factory that sits here.  Raises LeadNotFound for any other."""
+    found = await quote_queries.quote_of(talk.unit.session, number)
+    if found is None or found[1].factory != seated.factory:
+        raise LeadNotFound(number)
+    return found
+
+
+def build() -> Router:
+    """Return the router of drawing up quotes; it goes before people's talk."""
+    router = Router(name=__name__)
+    router.callback_query.register(draw_up, presses(Verb.QUOTE), in_staff_chat)
+    router.callback_query.register(send, presses(Verb.QUOTE_SEND), in_staff_chat)
+    router.callback_query.register(drop, presses(Verb.QUOTE_DROP), in_staff_chat)
+    router.message.register(fill_in, StateFilter(Quoting.filling), has_text, in_staff_chat)
+    return router
