@@ -50,6 +50,8 @@ class Expected(StrEnum):
     CELLS = "cells"  # as many as the first row has
     CSV = "csv"
     KNOWN_SHEET = "known_sheet"
+    OWN_SHEET = "own_sheet"  # one that a factory may send
+    OWN_FACTORY = "own_factory"  # instead of another
 
 
 class Unexpected(ValueError):
@@ -128,3 +130,33 @@ class TownChanged(SockdeskError):
     """Somebody else imports at the same time; this import wrote nothing."""
 
     code: ClassVar[str] = "town_changed"
+
+
+class StillDemonstration(SockdeskError):
+    """The town is the demonstration: its first real data come from the office, not a factory."""
+
+    code: ClassVar[str] = "still_demonstration"
+
+
+class PriceListRefused(SockdeskError):
+    """A price list cannot be brought in; the root of the refusals here."""
+
+    code: ClassVar[str] = "price_list_refused"
+
+
+class NotYourList(PriceListRefused):
+    """There is no such list, or another person has sent it."""
+
+    code: ClassVar[str] = "not_your_list"
+
+
+class OfferOver(PriceListRefused):
+    """It was looked through too long ago."""
+
+    code: ClassVar[str] = "price_list_offer_over"
+
+
+class BroughtInBefore(PriceListRefused):
+    """It has been brought in, or is at this moment."""
+
+    code: ClassVar[str] = "price_list_brought_in"

@@ -138,4 +138,8 @@ _WORDS: Final[Mapping[Expected, Callable[[Mapping[str, Any]], str]]] = {
     Expected.KNOWN_SHEET: lambda facts: _("no sheet of the workbook; expected: {sheets}").format(
         sheets=", ".join(facts["sheets"])
     ),
+    Expected.OWN_SHEET: lambda facts: _(
+        "not part of a factory’s price list; expected: {sheets}"
+    ).format(sheets=", ".join(facts["sheets"])),
+    Expected.OWN_FACTORY: lambda _facts: _("belongs to another factory"),
 }

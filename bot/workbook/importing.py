@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -14,7 +14,13 @@ from bot.storage.engine import Database
 from bot.workbook import queries
 from bot.workbook.before import changes_back, way_back
 from bot.workbook.checks import Faults
-from bot.workbook.errors import Fault, FaultyWorkbook, NothingToUndo, TownChanged
+from bot.workbook.errors import (
+    Fault,
+    FaultyWorkbook,
+    NothingToUndo,
+    StillDemonstration,
+    TownChanged,
+)
 from bot.workbook.pictures import TakePictures
 from bot.workbook.planning import PlanImport, batches
 from bot.workbook.reading import Progress, ReadWorkbook, unheard
@@ -28,6 +34,16 @@ Changes: TypeAlias = Callable[..., Iterable[Change]]
 """Gives the changes of a sheet that are of some kinds."""
 
 
+class Bounds(Protocol):
+    """What of the town somebody may import; `bot.workbook.of_factory` keeps to one factory."""
+
+    def within(self, source: Source, faults: Faults) -> Source:
+        """Return what of a workbook may be read, and note the rest."""
+
+    async def check(self, session: AsyncSession, staging: Staging, faults: Faults) -> None:
+        """Note the rows that are not for whoever imports."""
+
+
 async def import_workbook(
     database: Database,
     path: Path,
@@ -35,14 +51,16 @@ async def import_workbook(
     clock: Clock,
     dry_run: bool = False,
     progress: Progress = unheard,
+    bounds: Bounds | None = None,
+    called: str = "",
 ) -> ImportReport:
-    """Bring the workbook at `path` into the town, whole or not at all.
+    """Bring the workbook at `path` into the town, whole or not at all; `called` names it.
 
-    The first import of a town's own data removes the demonstration.  With `dry_run` nothing
-    is written, and the report says what would be.  Raises NoWorkbook, FaultyWorkbook and
-    TownChanged.
+    The first import of a town's own data removes the demonstration; one within `bounds` does
+    not touch it.  With `dry_run` nothing is written, and the report says what would be.  Raises
+    NoWorkbook, FaultyWorkbook, TownChanged and StillDemonstration.
     """
-    task = _Import(database, path, clock, progress, dry_run=dry_run)
+    task = _Import(database, path, clock, progress, dry_run=dry_run, bounds=bounds, called=called)
     return await task()
 
 
@@ -83,6 +101,8 @@ class _Import:
     progress: Progress
     dry_run: bool = False
     demonstration: bool = False
+    bounds: Bounds | None = None
+    called: str = ""
 
     async def __call__(self) -> ImportReport:
         with Staging() as staging:
@@ -90,14 +110,18 @@ class _Import:
             source, missing = await asyncio.to_thread(self._read, staging, faults)
             async with self.database.reading() as session:
                 state = await queries.town_state(session)
+                if self.bounds and state.demonstration:
+                    raise StillDemonstration
                 plan = PlanImport(session, staging, state.demonstration, self.progress)
                 await plan.check(faults)
+                if self.bounds:
+                    await self.bounds.check(session, staging, faults)
                 if faults.count:
                     raise FaultyWorkbook(sorted(faults.kept, key=_place), faults.count)
                 counts = await plan.compare()
                 lost = await self._lost(session, missing, afresh=state.demonstration)
             report = ImportReport(
-                source=str(self.path),
+                source=self.called or str(self.path),
                 dry_run=self.dry_run,
                 counts=counts,
                 replaces_demonstration=state.demonstration,
@@ -110,6 +134,8 @@ class _Import:
 
     def _read(self, staging: Staging, faults: Faults) -> tuple[Source, list[str]]:
         source = open_source(self.path)
+        if self.bounds:
+            source = self.bounds.within(source, faults)
         ReadWorkbook(staging, faults, self.progress)(source)
         take = TakePictures(source.folder, staging, faults)
         take()

@@ -155,6 +155,13 @@ class Staging:
         for key, group in groupby(rows, itemgetter(0)):
             yield key, f"[{','.join(plain for _, plain in group)}]"
 
+    def rows_besides(self, sheet: str, key: str) -> Iterator[tuple[int, str]]:
+        """Yield the rows of a sheet that are of another key, each with its number and key."""
+        yield from self._db.execute(
+            "SELECT number, key FROM row WHERE sheet = ? AND key <> ? ORDER BY number",
+            (sheet, key),
+        )
+
     def owners(self) -> Iterator[tuple[str, int, str]]:
         """Yield each article of the file with its row and its factory."""
         yield from self._db.execute(

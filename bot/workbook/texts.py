@@ -10,6 +10,7 @@ from bot.workbook.errors import (
     FaultyWorkbook,
     NothingToUndo,
     NoWorkbook,
+    StillDemonstration,
     TooLargeForXlsx,
     TownChanged,
     WouldOverwrite,
@@ -20,11 +21,13 @@ from bot.workbook.report import ImportReport, SheetCounts, UndoReport
 
 __all__ = [
     "all_well",
+    "counted",
     "exported",
     "fault_line",
     "faulty",
     "finding_line",
     "imported",
+    "left_aside",
     "refused",
     "severity",
     "stage",
@@ -38,8 +41,8 @@ def imported(report: ImportReport) -> Iterator[str]:
     """Yield what an import did, or would do, line by line."""
     if report.replaces_demonstration:
         yield _demonstration_goes(dry_run=report.dry_run)
-    yield from _counted(report.counts, codes=report.dry_run)
-    yield from _left_aside(report)
+    yield from counted(report.counts, codes=report.dry_run)
+    yield from left_aside(report)
     if report.nothing_changed:
         yield _("The town has all of this already: nothing changed.")
     elif report.dry_run:
@@ -56,7 +59,7 @@ def _demonstration_goes(*, dry_run: bool) -> str:
 
 def undone(report: UndoReport) -> Iterator[str]:
     """Yield what taking back an import did, line by line."""
-    yield from _counted(report.counts, codes=False)
+    yield from counted(report.counts, codes=False)
     yield _("The import of {source} was undone.").format(source=report.source)
     if report.demonstration:
         yield _("The town is the demonstration again.")
@@ -74,7 +77,8 @@ def exported(report: ExportReport) -> Iterator[str]:
     yield _("Exported to {path}.").format(path=report.path)
 
 
-def _counted(counts: Mapping[str, SheetCounts], *, codes: bool) -> Iterator[str]:
+def counted(counts: Mapping[str, SheetCounts], *, codes: bool) -> Iterator[str]:
+    """Yield a line for each sheet: how many keys are new, changed …, and the first of them."""
     for sheet, each in counts.items():
         if each.as_json():
             yield f"{_sheet(sheet)}: {', '.join(_kinds(each, codes=codes))}"
@@ -112,7 +116,8 @@ def _sheet(name: str) -> str:
             return name
 
 
-def _left_aside(report: ImportReport) -> Iterator[str]:
+def left_aside(report: ImportReport) -> Iterator[str]:
+    """Yield what an import has not taken in."""
     if missing := report.missing_pictures:
         more = ", …" if len(missing) > _FIRST_PICTURES else ""
         yield ngettext(
@@ -150,12 +155,20 @@ _OTHERWISE: Final[Mapping[str, Callable[[], str]]] = {
     TownChanged.code: lambda: _(
         "Somebody else has just imported; nothing was written. Please try again."
     ),
+    StillDemonstration.code: lambda: _(
+        "The town’s data are still the demonstration: the office brings in the first real ones."
+    ),
 }
 
 _REASONS: Final[Mapping[str, Callable[[], str]]] = {
     "missing": lambda: _("{path} is not there."),
     "neither": lambda: _("{path} is neither an .xlsx file nor a folder of CSV files."),
     "unreadable": lambda: _("{path} cannot be read as an XLSX file: it is damaged or encrypted."),
+    "protected": lambda: _(
+        "{path} is protected by a password, or is an old .xls file. Save it as .xlsx without a "
+        "password."
+    ),
+    "unpacks_too_large": lambda: _("{path} is far too large when it is unpacked."),
     "no_tables": lambda: _(
         "{path} holds none of the tables factories, products, prices, delivery, calendar, faq."
     ),
