@@ -120,7 +120,7 @@ async def the_story(
 
 
 async def quoted(buyer: PatientBuyer, number: int, clerk: PatientClerk, sku: str) -> None:
-    quote, price = f"-{number:04}", f"1.{100 + number}"
+    quote, price = f"-{number:04}", f"1.{10 + number}"
     terms = f"{sku} 5000 pairs {price} USD FOB Dalian lead time 25-30 days, 30% deposit"
     await clerk.presses("^Quote$", f"Quote XBH-{system_clock().year}{quote}")
     await clerk.says(terms, price)
