@@ -5,7 +5,7 @@ from typing import Self
 
 from bot.answering.towns import Towns
 from bot.clock import Clock
-from bot.leads.answering import AcceptOffer, PassOffer
+from bot.leads.accepting import AcceptOffer, PassOffer
 from bot.leads.clockwork import MindOffers
 from bot.leads.dialogue_letters import DialogueLetters
 from bot.leads.doors import Doors
