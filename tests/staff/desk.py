@@ -1,20 +1,12 @@
 """A market whose desk also brings letters to work chats and mail, and takes price lists in."""
 
 from collections.abc import AsyncIterator, Coroutine, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field, replace
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, ClassVar
 
-from aiogram import Bot
 from typing_extensions import override
 
-from bot.app import MENU, SockDesk, build_dispatcher
-from bot.channels.telegram.courier import TelegramCourier
-from bot.channels.telegram.line import Line
-from bot.channels.webchat.bells import Bells
-from bot.channels.webchat.courier import WebChatCourier
-from bot.channels.webchat.session import WebChatSession
-from bot.channels.webchat.spoken import TOKEN as WEB_CHAT
 from bot.channels.workchats.courier import WorkChatCourier
 from bot.contacts.models import MAIL
 from bot.leads.trade import Trade
@@ -24,16 +16,11 @@ from bot.outbox.outcomes import Outcome, Sent
 from bot.outbox.pacing import Pace
 from bot.outbox.words import Words
 from bot.storage.engine import Database
-from bot.web.app import create_app
-from bot.web.pace import Limits
 from bot.workbook.price_lists import PriceLists
 from tests.botapi.entities import found_in
-from tests.botapi.serving import bot_api
 from tests.people import TelegramBuyer, WebBuyer
-from tests.story.market import Market
-from tests.telegram_desk import telegram_settings
+from tests.story.market import Market, market_over
 from tests.watch import Watch
-from tests.web.serving import served
 from tests.workchats.stand_ins import StandIns, standing_in
 
 
@@ -75,8 +62,16 @@ class StaffedMarket(Market):
 
     robots: StandIns = field(kw_only=True)
     mail: FakeMail = field(kw_only=True)
-    price_lists: PriceLists = field(kw_only=True)
-    trade: Trade = field(kw_only=True)
+
+    @property
+    def price_lists(self) -> PriceLists:
+        lists: PriceLists = self.dispatcher["price_lists"]
+        return lists
+
+    @property
+    def trade(self) -> Trade:
+        trade: Trade = self.dispatcher["trade"]
+        return trade
 
 
 @asynccontextmanager
@@ -88,68 +83,19 @@ async def staffed_market(
     One that is `killed` again and again does nothing of what it wants to do after a commit.
     """
     watch, mail = Watch(), FakeMail()
-    async with AsyncExitStack() as stack:
-        robots = await stack.enter_async_context(standing_in(watch))
-        api = await stack.enter_async_context(bot_api(watch))
-        settings = telegram_settings(api)
-        line = await Line.open(settings, database)
-        await stack.enter_async_context(line.session)
-        dispatcher = build_dispatcher(settings, watch)
-        nursery = await stack.enter_async_context(Nursery())
-        bells = Bells()
-        web_chat = Bot(WEB_CHAT, session=WebChatSession(database, watch, bells))
-        token = settings.telegram_token.get_secret_value()
-        telegram = await stack.enter_async_context(
-            TelegramCourier.opened(token, api.root, database, Pace())
-        )
-        work_chats = await stack.enter_async_context(
-            HastyWorkChats.opened(database, robots.services, clock=watch)
-        )
-        trade: Trade = dispatcher["trade"]
-        couriers: list[Any] = [WebChatCourier(web_chat, telegram.files), telegram, work_chats]
-        desk = SockDesk.over(
-            [web_chat, line.bot],
-            dispatcher=dispatcher,
-            database=database,
-            clock=watch,
-            nursery=nursery,
-            couriers=[*couriers, mail] if mails else couriers,
-            files=telegram.files,
-        )
-        price_lists: PriceLists = dispatcher["price_lists"]
+    async with (
+        standing_in(watch) as robots,
+        HastyWorkChats.opened(database, robots.services, clock=watch) as work_chats,
+        market_over(
+            database, watch=watch, more_couriers=[work_chats, *([mail] if mails else [])]
+        ) as market,
+    ):
+        facts = {one.name: getattr(market, one.name) for one in fields(market)}
+        staffed = StaffedMarket(**facts, robots=robots, mail=mail)
         if killed:
-            price_lists = replace(price_lists, nursery=DeadNursery())
-            dispatcher["price_lists"] = price_lists
-        connection = line.connection(
-            desk.reception,
-            allowed_updates=dispatcher.resolve_used_update_types(),
-            menu=MENU,
-            tell=lambda _said: None,
-            first_pause=0.02,
-        )
-        listening = await stack.enter_async_context(Nursery())
-        listening.start(connection.keep(), name="telegram")
-        app = create_app(
-            database=database,
-            reception=desk.reception,
-            clock=watch,
-            bells=bells,
-            secret="a secret of the test",
-            limits=Limits.none(),
-        )
-        root = await stack.enter_async_context(served(app, bells))
-        yield StaffedMarket(
-            database,
-            desk,
-            api,
-            root,
-            watch,
-            stack,
-            robots=robots,
-            mail=mail,
-            price_lists=price_lists,
-            trade=trade,
-        )
+            lists = replace(staffed.price_lists, nursery=DeadNursery())
+            market.dispatcher["price_lists"] = lists
+        yield staffed
 
 
 async def sends_file(

@@ -1,11 +1,11 @@
 """A desk on web chat and Telegram at once, with factories, and a clock that a test sets."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
-from aiogram import Bot
+from aiogram import Bot, Dispatcher
 from httpx import AsyncClient
 
 from bot.app import MENU, SockDesk, build_dispatcher
@@ -19,6 +19,7 @@ from bot.contacts.links import invite
 from bot.contacts.staff import Role
 from bot.leads.translation import Translator
 from bot.nursery import Nursery
+from bot.outbox.courier import Courier
 from bot.outbox.pacing import Pace
 from bot.storage.engine import Database
 from bot.web.app import create_app
@@ -45,6 +46,7 @@ class Market:
     root: str
     watch: Watch
     stack: AsyncExitStack
+    dispatcher: Dispatcher
     people: list[Any] = field(default_factory=list)
 
     async def on_telegram(
@@ -127,10 +129,14 @@ class Market:
 
 @asynccontextmanager
 async def market_over(
-    database: Database, translator: Translator | None = None
+    database: Database,
+    translator: Translator | None = None,
+    *,
+    watch: Watch | None = None,
+    more_couriers: Sequence[Courier] = (),
 ) -> AsyncIterator[Market]:
-    """Open the desk over both messengers, without limits of pace."""
-    watch = Watch()
+    """Open the desk over both messengers, and by more couriers, without limits of pace."""
+    watch = watch or Watch()
     async with AsyncExitStack() as stack:
         api = await stack.enter_async_context(bot_api(watch))
         settings = telegram_settings(api)
@@ -150,7 +156,7 @@ async def market_over(
             database=database,
             clock=watch,
             nursery=nursery,
-            couriers=[WebChatCourier(web_chat, courier.files), courier],
+            couriers=[WebChatCourier(web_chat, courier.files), courier, *more_couriers],
             files=courier.files,
         )
         connection = line.connection(
@@ -171,4 +177,4 @@ async def market_over(
             limits=Limits.none(),
         )
         root = await stack.enter_async_context(served(app, bells))
-        yield Market(database, desk, api, root, watch, stack)
+        yield Market(database, desk, api, root, watch, stack, dispatcher)
