@@ -12,7 +12,7 @@ from bot.contacts.staff_queries import staff_chat
 from bot.i18n import _
 from bot.leads import dialogues
 from bot.leads.errors import LeadNotFound
-from bot.leads.models import OPEN, Dialogue, Lead
+from bot.leads.models import TALKING, Dialogue, Lead
 from bot.leads.phrases import (
     PlaceMissing,
     PlaceWrong,
@@ -111,7 +111,7 @@ async def _held(number: int, talk: Talk) -> tuple[Dialogue, Lead, bool]:
     Raises LeadNotFound, NotForYou.
     """
     found = await dialogues.with_lead(talk.unit.session, number)
-    if found is None or found[1].state not in OPEN:
+    if found is None or found[1].state not in TALKING:
         raise LeadNotFound(number)
     dialogue, lead = found
     seated = await staff_chat(talk.unit.session, talk.conversation)

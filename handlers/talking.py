@@ -11,8 +11,8 @@ from bot.contacts.models import StaffChat
 from bot.i18n import _
 from bot.leads import dialogues, kinds
 from bot.leads.access import lead_before
-from bot.leads.errors import LeadNotFound
-from bot.leads.models import OPEN, Dialogue, Lead, OfferState
+from bot.leads.errors import LeadIsOver, LeadNotFound
+from bot.leads.models import TALKING, Dialogue, Lead, OfferState
 from bot.leads.press import LeadPress, Verb
 from bot.leads.saying import Remark
 from bot.leads.trade import Trade
@@ -45,7 +45,7 @@ async def in_dialogue(message: Message, talk: Talk) -> dict[str, Any] | bool:
     if number is None:
         return False
     held = await dialogues.with_lead(talk.unit.session, number)
-    if held is None or held[0].ended_at is not None or held[1].state not in OPEN:
+    if held is None or held[0].ended_at is not None or held[1].state not in TALKING:
         talk.conversation.dialogue_id = None
         return False
     return {"held": held}
@@ -75,7 +75,11 @@ async def say_as_buyer(
             await trade.telling.factory(
                 talk.unit, dialogue.factory, kinds.DRAFTED, drafted, once=once
             )
-    return []
+    assert talk.contact.id is not None
+    if len(await dialogues.of_buyer(talk.unit.session, talk.contact.id)) == 1:
+        return []
+    name = await trade.letters.factory_name(talk.unit.session, dialogue.factory)
+    return say_line(Place.of(message), f"→ {name}")
 
 
 async def say_as_factory(
@@ -94,7 +98,9 @@ async def say_as_factory(
     if message.photo is None and (refused := _too_large(message)):
         return refused
     await trade.say(talk.unit, dialogue, lead, _remark(message, talk, by_factory=True))
-    return []
+    if len(await dialogues.of_factory(talk.unit.session, seated.factory, 2)) == 1:
+        return []
+    return say_line(Place.of(message), f"→ № {lead.id}")
 
 
 async def carry_edit(message: Message, talk: Talk, trade: Trade) -> list[Method]:
@@ -125,7 +131,7 @@ async def speak_to(
     """Let a buyer write to a factory from now on."""
     assert query.message is not None
     held = await dialogues.with_lead(talk.unit.session, press.number)
-    if held is None or held[1].contact_id != talk.contact.id or held[1].state not in OPEN:
+    if held is None or held[1].contact_id != talk.contact.id or held[1].state not in TALKING:
         raise LeadNotFound(press.number)
     talk.conversation.dialogue_id = press.number
     name = await trade.letters.factory_name(talk.unit.session, held[0].factory)
@@ -143,8 +149,10 @@ async def talk_to_buyer(
     await role_of(talk, seated)
     seen = await lead_before(talk.unit.session, seated.factory, press.number)
     may = seen.offer is not None and seen.offer.state in {OfferState.OPEN, OfferState.ACCEPTED}
-    if not may or seen.lead.state not in OPEN:
-        raise LeadNotFound(press.number)
+    if not may or seen.lead.state not in TALKING:
+        # Nobody's next line shall go to the buyer of before.
+        talk.conversation.dialogue_id = None
+        raise LeadIsOver(press.number)
     dialogue = await dialogues.begun(talk.unit.session, seen.lead, seated.factory, trade.clock())
     talk.conversation.dialogue_id = dialogue.id
     words = _("What you write now goes to the buyer of № {number}. /desk ends that.").format(

@@ -7,7 +7,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.contacts.models import Contact, Conversation
-from bot.leads.models import Dialogue, DialogueMessage, Lead
+from bot.leads.models import TALKING, Dialogue, DialogueMessage, Lead
 from bot.outbox.models import Letter
 
 
@@ -54,6 +54,7 @@ async def of_buyer(session: AsyncSession, contact_id: int) -> Sequence[tuple[Dia
         select(Dialogue, Lead)
         .join(Lead, col(Lead.id) == col(Dialogue.lead_id))
         .where(Lead.contact_id == contact_id, col(Dialogue.ended_at).is_(None))
+        .where(col(Lead.state).in_(TALKING))
         .order_by(col(Dialogue.last_at).desc(), col(Dialogue.id))
     )
     return found.all()
@@ -68,6 +69,7 @@ async def of_factory(
         .join(Lead, col(Lead.id) == col(Dialogue.lead_id))
         .join(Contact, col(Contact.id) == col(Lead.contact_id))
         .where(Dialogue.factory == factory, col(Dialogue.ended_at).is_(None))
+        .where(col(Lead.state).in_(TALKING))
         .order_by(col(Dialogue.last_at).desc(), col(Dialogue.id))
         .limit(limit)
     )

@@ -41,6 +41,16 @@ class LeadIsOver(LeadRefused):
         self.lead_id = lead_id
 
 
+class SentBefore(LeadRefused):
+    """The buyer has sent the request already."""
+
+    code: ClassVar[str] = "sent_before"
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"request {number} was sent")
+        self.number = number
+
+
 class AnsweredBefore(LeadRefused):
     """The factory has accepted or passed it before."""
 

@@ -9,7 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.answering.texts_wording import worded
 from bot.answering.towns import Towns
 from bot.clock import Clock
-from bot.contacts.models import WORK_CHAT, Contact
+from bot.contacts.models import WORK_CHAT, Contact, Conversation
 from bot.leads import kinds, texts_talk
 from bot.leads.access import Seen
 from bot.leads.doors import Doors
@@ -109,7 +109,10 @@ class LeadLetters:
 
     async def _taken(self, session: AsyncSession, letter: Letter) -> Words:
         name = await self.factory_name(session, letter.facts["factory"])
-        return taken_words(letter.facts["lead"], name, letter.facts["dialogue"])
+        lead = await session.get_one(Lead, letter.facts["lead"])
+        chat = await session.get_one(Conversation, lead.conversation_id)
+        number = letter.facts["dialogue"]
+        return taken_words(letter.facts["lead"], name, number, here=chat.dialogue_id == number)
 
     async def _nobody(self, _session: AsyncSession, letter: Letter) -> Words:
         return nobody_words(letter.facts["lead"])

@@ -27,6 +27,10 @@ OPEN: tuple[LeadState, ...] = (LeadState.OFFERED, LeadState.OFFICE, LeadState.TA
 """States in which somebody owes the buyer something."""
 
 
+TALKING: tuple[LeadState, ...] = (*OPEN, LeadState.WON)
+"""States in which buyer and factory have something to say to one another: a contract, papers."""
+
+
 class OfferState(StrEnum):
     """What a factory has done with an offer."""
 

@@ -11,6 +11,7 @@ from bot.catalogue.models import Factory
 from bot.contacts.models import Contact
 from bot.leads.models import (
     OPEN,
+    TALKING,
     Dialogue,
     FactoryRecord,
     Lead,
@@ -86,7 +87,7 @@ async def leads_before(
         .where(
             Offer.factory == factory,
             col(Offer.state).in_((OfferState.OPEN, OfferState.ACCEPTED)),
-            col(Lead.state).in_(OPEN),
+            col(Lead.state).in_(TALKING),
         )
         .order_by(col(Offer.state) != OfferState.OPEN, col(Offer.due_at))
         .limit(limit)

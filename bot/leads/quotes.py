@@ -1,6 +1,7 @@
 """Quotes: drawn up from the price list, sent with their paper, revised, accepted or declined."""
 
 import asyncio
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -29,6 +30,11 @@ from bot.storage.unit import UnitOfWork
 
 PDF: Final = "application/pdf"
 
+_TAKEN_OUT: Final = re.compile(
+    r"去掉|删除|删掉|不要|\b(?:remove|without|drop|убери|убрать|удали|удалить|без)\b",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
@@ -38,6 +44,13 @@ class Drawn:
     quotation: Quotation
     doubts: Sequence[Doubt] = ()
     read: QuoteRead | None = None
+    wished_pairs: int | None = None
+
+    @property
+    def other_quantity(self) -> int | None:
+        """How many pairs the quote is for, where the buyer wished for another number."""
+        pairs = sum(item.pairs or 0 for item in self.quotation.items)
+        return pairs if self.wished_pairs and pairs and pairs != self.wished_pairs else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +87,19 @@ class DrawUpQuote:
         """Return the draft with what its clerk typed."""
         vocabulary = await self.towns.vocabulary(unit.session)
         read = read_quote(text, vocabulary, self.today())
-        articles = await self._articles(
-            unit, dialogue, lead, [item.sku for item in read.items if item.sku]
-        )
-        quotation = filled(Quotation.from_json(quote.content), read, articles).quotation
+        typed = [item.sku for item in read.items if item.sku]
+        takes_out = _takes_out(text, read)
+        articles = await self._articles(unit, dialogue, lead, typed)
+        wished = Request.from_json(lead.request).skus
+        like = [sku for sku in await self._like(unit, dialogue) if sku not in wished]
+        gone = typed if takes_out else [sku for sku in like if typed and sku not in typed]
+        before = Quotation.from_json(quote.content)
+        kept = replace(before, items=tuple(one for one in before.items if one.sku not in gone))
+        read = replace(read, items=()) if takes_out else read
+        quotation = filled(kept, read, articles).quotation
         quote.content = quotation.as_json()
         found = doubts(quotation, articles, today=self.today())
-        return Drawn(quote, quotation, found, read)
+        return Drawn(quote, quotation, found, read, Request.from_json(lead.request).pairs)
 
     def today(self) -> date:
         """Return the desk's day."""
@@ -91,7 +110,8 @@ class DrawUpQuote:
     ) -> Drawn:
         quotation = Quotation.from_json(quote.content)
         articles = await self._articles(unit, dialogue, lead)
-        return Drawn(quote, quotation, doubts(quotation, articles, today=self.today()))
+        found = doubts(quotation, articles, today=self.today())
+        return Drawn(quote, quotation, found, None, Request.from_json(lead.request).pairs)
 
     async def _first(self, unit: UnitOfWork, dialogue: Dialogue, lead: Lead) -> Quotation:
         town, today = await self.towns.of(unit.session), self.today()
@@ -142,6 +162,12 @@ class DrawUpQuote:
             )
             for one in products
         ]
+
+
+def _takes_out(text: str, read: QuoteRead) -> bool:
+    """Whether a text only takes lines out: it names articles, but neither pairs nor a price."""
+    bare = all(item.pairs is None and item.unit_price is None for item in read.items)
+    return bare and _TAKEN_OUT.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,8 +246,5 @@ class AnswerQuote:
     async def _ordered(self, unit: UnitOfWork, dialogue: Dialogue, lead: Lead) -> None:
         """Write down who has the order; the others are told, so that nobody waits in vain."""
         await self.close(unit, lead, LeadState.WON, facts={"factory": dialogue.factory})
-        for other, theirs in await quote_queries.standing(unit.session, lead.id or 0):
+        for other, _theirs in await quote_queries.standing(unit.session, lead.id or 0):
             other.state = QuoteState.DECLINED
-            facts = {"lead": lead.id, "why": "elsewhere"}
-            once = f"elsewhere:{other.id}"
-            await self.telling.factory(unit, theirs.factory, kinds.OVER, facts, once=once)

@@ -124,15 +124,21 @@ class CloseLead:
         lead.state, lead.closed_at, lead.outcome = state, self.clock(), outcome
         note(unit, lead, state, self.clock, **(facts or {}))
         if state == LeadState.WITHDRAWN:
-            await self._tell(unit, lead)
+            await self._tell(unit, lead, "withdrawn")
+        if state == LeadState.WON:
+            await self._tell(unit, lead, "elsewhere", but=(facts or {}).get("factory"))
         return True
 
-    async def _tell(self, unit: UnitOfWork, lead: Lead) -> None:
+    async def _tell(
+        self, unit: UnitOfWork, lead: Lead, why: str, *, but: str | None = None
+    ) -> None:
+        """Tell those who have the lead why it is over, but for the factory that has the order."""
         for offer in await queries.offers_of(unit.session, lead.id or 0):
-            if offer.state in {OfferState.OPEN, OfferState.ACCEPTED}:
+            is_theirs = offer.factory == but
+            if offer.state in {OfferState.OPEN, OfferState.ACCEPTED} and not is_theirs:
                 if offer.state == OfferState.OPEN:
                     offer.state = OfferState.LOST
-                facts = {"lead": lead.id, "why": "withdrawn"}
+                facts = {"lead": lead.id, "why": why}
                 await self.telling.factory(
                     unit, offer.factory, kinds.OVER, facts, once=f"over:{offer.id}"
                 )

@@ -47,12 +47,17 @@ def office_words(card: Card) -> Words:
     )
 
 
-def taken_words(number: int, factory: str, dialogue_id: int) -> Words:
-    """Return to a buyer who has taken their request."""
-    said = _(
+def taken_words(number: int, factory: str, dialogue_id: int, *, here: bool) -> Words:
+    """Return to a buyer who has taken their request, and whether what they write goes there."""
+    write_here = _(
         "{factory} has taken your request № {number}. Write here: I pass everything on, and "
         "bring you the answers. /desk brings you back to me."
-    ).format(factory=factory, number=number)
+    )
+    press_first = _(
+        "{factory} has taken your request № {number}, too. Press the button to write to it; what "
+        "you write goes to whom you chose last."
+    )
+    said = (write_here if here else press_first).format(factory=factory, number=number)
     button = Press(
         _("Write to {factory}").format(factory=factory), packed(Verb.SPEAK_TO, dialogue_id)
     )

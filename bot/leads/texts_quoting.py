@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from bot.answering.texts_wording import pairs
 from bot.i18n import _, pgettext
 from bot.leads.models import Quote, QuoteState
 from bot.leads.press import Verb, packed
@@ -20,6 +21,11 @@ def draft_words(drawn: Drawn) -> Words:
     title, *lines = quote_lines(drawn.quotation)
     lacks = [missing_said(one) for one in missing(drawn.quotation)]
     wrong = [f"⚠️ {doubt_said(one)}" for one in drawn.doubts]
+    if drawn.other_quantity and drawn.wished_pairs:
+        said = _("The buyer wishes for {wished}, the quote is for {quoted}.").format(
+            wished=pairs(drawn.wished_pairs), quoted=pairs(drawn.other_quantity)
+        )
+        wrong.append(f"⚠️ {said}")
     unread = drawn.read.unread if drawn.read else ()
     notes = [*lacks, *wrong, *([unread_said(unread)] if unread else [])]
     hint = _(
@@ -56,7 +62,10 @@ def sent_quote_words(quote: Quote, quotation: Quotation) -> Words:
 def answered_words(quote: Quote, lead_id: int, state: str) -> Words:
     """Return to the factory what the buyer says to its quote."""
     said = {
-        QuoteState.ACCEPTED: _("🎉 Quote {number} is accepted: lead № {lead} is an order."),
+        QuoteState.ACCEPTED: _(
+            "🎉 Quote {number} is accepted: lead № {lead} is an order. Please send the buyer the "
+            "contract."
+        ),
         QuoteState.CHANGE: _("The buyer asks for a change of quote {number} (lead № {lead})."),
         QuoteState.DECLINED: _("The buyer declines quote {number} (lead № {lead}). {reason}"),
     }[QuoteState(state)].format(
@@ -65,7 +74,7 @@ def answered_words(quote: Quote, lead_id: int, state: str) -> Words:
     buttons = (
         ((Press(_("Revise the quote"), packed(Verb.QUOTE, lead_id)),),)
         if state != QuoteState.ACCEPTED
-        else ()
+        else ((Press(_("Write to the buyer"), packed(Verb.TALK, lead_id)),),)
     )
     return Words(sections=(Section(said.strip()),), buttons=buttons)
 

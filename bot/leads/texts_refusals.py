@@ -9,6 +9,7 @@ from bot.leads.errors import (
     NotForYou,
     QuoteExpired,
     QuoteOver,
+    SentBefore,
     TakenByOther,
 )
 
@@ -25,6 +26,7 @@ def refusal(error: LeadRefused) -> str:
         QuoteExpired: _(
             "Quote {number} is no longer valid. Ask for a change, and the factory renews it."
         ),
+        SentBefore: _("№ {number} has been sent already: /requests shows where it stands."),
         NotForYou: _("This is for staff, and you are not on the list (any more)."),
     }
     number = getattr(error, "number", getattr(error, "lead_id", ""))

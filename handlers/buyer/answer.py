@@ -10,6 +10,9 @@ from bot.understanding import asks, follow, read
 from bot.understanding.frame import SOCIAL, Frame, Topic
 from handlers.talk import Talk
 
+_OF_THE_TOWN: Final = frozenset({Topic.HUMAN, Topic.OTHER, Topic.CATALOGUE, Topic.COMPANY})
+"""What the desk answers for all of the town, which no factory would say of itself."""
+
 LONGEST: Final = 4_000
 """So many characters of a message are read; whatever comes after is hardly the question."""
 
@@ -51,7 +54,7 @@ class AnswerBuyer:
         frame = read(
             text[:LONGEST], talk.context, await self.towns.vocabulary(session), talk.today
         )
-        if not frame.sure or not set(frame.topics) - SOCIAL - {Topic.HUMAN, Topic.OTHER}:
+        if not frame.sure or not set(frame.topics) - SOCIAL - _OF_THE_TOWN:
             return None
         town = await self.towns.of(session)
         said = await reply(frame, talk.context, town, talk.today)

@@ -53,6 +53,7 @@ async def answer_command(
 async def cancel(message: Message, state: FSMContext, talk: Talk) -> list[Method]:
     """Leave the dialogue that is going on, and forget what was spoken of."""
     await state.clear()
+    talk.conversation.dialogue_id = None
     talk.remember(talk.context.afresh())
     words = _("All right, we start afresh. What would you like to know?")
     return without_contact_button(say_line(Place.of(message), words))

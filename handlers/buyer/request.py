@@ -15,7 +15,7 @@ from bot.contacts.address_queries import leave_mail
 from bot.i18n import _, speaking
 from bot.inquiries import queries as inquiries
 from bot.leads.access import own_lead
-from bot.leads.errors import LeadNotFound
+from bot.leads.errors import SentBefore
 from bot.leads.models import Lead, LeadState
 from bot.leads.press import LeadPress, Verb
 from bot.leads.request import GOODS, SAMPLE, Request, Step
@@ -29,6 +29,7 @@ from bot.leads.texts_asking import (
     question_words,
     sent_words,
 )
+from bot.leads.texts_request import request_lines
 from bot.leads.trade import Trade
 from bot.outbox.words import Section
 from bot.understanding import asks
@@ -45,7 +46,7 @@ from handlers.buyer.request_asking import (
     products_of,
     review,
 )
-from handlers.buyer.request_steps import answer_to, mail_in
+from handlers.buyer.request_steps import answer_to, corrected, mail_in, told_in
 from handlers.lead_presses import presses
 from handlers.place import Place
 from handlers.say import Method, say, say_words, say_words_instead
@@ -106,12 +107,38 @@ async def take_answer(
         return say(place, (await answer.text(talk, text)).reply.said)
     lead, step = found
     said = await answer_to(step, Request.from_json(lead.request), text, talk, answer)
+    if said.corrected is not None:
+        keep(lead, said.corrected, trade)
+        return await _noted(place, lead, step, talk, trade)
     if said.request is None:
         return await _off_script(place, lead, step, text, talk=talk, answer=answer, trade=trade)
     keep(lead, said.request, trade)
     if step is Step.REACH:
         await _note_reach(talk, lead, said.request.reach)
     return await ask_next(place, lead, state, talk, trade)
+
+
+async def _noted(place: Place, lead: Lead, step: Step, talk: Talk, trade: Trade) -> list[Method]:
+    """Show the request as it is now, and come back to the question."""
+    products = await products_of(lead, talk, trade)
+    question = question_words(lead, step, products, first=False)
+    known = request_lines(Request.from_json(lead.request), products, lead.attachments)
+    noted = Section("\n".join([_("Noted:"), *known]))
+    return say_words(place, replace(question, sections=(noted, *question.sections)))
+
+
+async def take_edit(
+    message: Message, state: FSMContext, talk: Talk, answer: AnswerBuyer, trade: Trade
+) -> list[Method]:
+    """Take what an edited answer tells anew."""
+    found = await going_on(state, talk)
+    if found is None:
+        return []
+    lead, step = found
+    told = await told_in(message.text or message.caption or "", talk, answer)
+    if told:
+        keep(lead, corrected(Request.from_json(lead.request), told), trade)
+    return await _noted(Place.of(message), lead, step, talk, trade)
 
 
 async def _off_script(
@@ -132,7 +159,7 @@ async def _off_script(
         with speaking(answered.frame.language):
             question = question_words(lead, step, products, first=False)
         return [*say(place, answered.reply.said), *say_words(place, question)]
-    return say_words(place, replace(question, sections=(not_understood(step), Section("↩"))))
+    return say_words(place, replace(question, sections=(not_understood(step), *question.sections)))
 
 
 async def press_answer(
@@ -207,7 +234,7 @@ async def _own_draft(press: LeadPress, talk: Talk) -> Lead:
     assert talk.contact.id is not None
     lead = await own_lead(talk.unit.session, talk.contact.id, press.number)
     if lead.state != LeadState.DRAFT:
-        raise LeadNotFound(press.number)
+        raise SentBefore(press.number)
     return lead
 
 
@@ -229,4 +256,5 @@ def build() -> Router:
     router.callback_query.register(leave, presses(Verb.LEAVE))
     router.callback_query.register(resume, presses(Verb.RESUME))
     router.message.register(take_answer, StateFilter(Requesting.answering), has_text)
+    router.edited_message.register(take_edit, StateFilter(Requesting.answering), has_text)
     return router

@@ -15,6 +15,15 @@ from handlers.talk import Talk
 _LONGEST_NAME: Final = 200
 _MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE: Final = re.compile(r"\+?\d[\d\s()-]{6,18}\d")
+_IN_ANY_WORDS: Final = frozenset({Step.DESIGN, Step.WHO})
+"""Questions that any words answer: a quantity or a day among them corrects what went before."""
+
+_KNOWS_NOT: Final = re.compile(
+    r"(?:i )?(?:do ?n[o']t know|not sure|no idea|no)|(?:пока )?(?:не знаю|нет|не важно|неважно)"
+    r"|不知道|不清楚|没有|随便",
+    re.IGNORECASE,
+)
+
 _UNTIL: Final[Mapping[Language, str]] = {"en": "by {}", "ru": "до {}", "zh": "{}之前"}
 """A day alone is the day until which the goods are wanted."""
 
@@ -25,6 +34,7 @@ class Said:
 
     frame: Frame
     request: Request | None
+    corrected: Request | None = None  # where it told of something else than was asked
 
 
 async def answer_to(
@@ -43,15 +53,31 @@ async def answer_to(
     frame = reading(text)
     if step is Step.DATE and frame.slots.deadline is None:
         frame = replace(frame, slots=reading(_UNTIL[frame.language].format(text)).slots)
+    told = {name: value for name, value in _told(frame).items() if value is not None}
+    if step in _IN_ANY_WORDS and told and not asks(text):
+        return Said(frame, None, corrected(request, told))
+    if step is not Step.GOODS and _KNOWS_NOT.fullmatch(text.strip(" .!…")):
+        return Said(frame, request.settling(step))
     found = _READERS[step](frame, text.strip())
-    if found is None or (step is not Step.GOODS and asks(text)):
+    if step is not Step.GOODS and asks(text):
         return Said(frame, None)
-    besides = {
-        name: value
-        for name, value in _told(frame).items()
-        if value is not None and getattr(request, name) is None
-    }
+    if found is None:
+        return Said(frame, None, corrected(request, told) if told else None)
+    besides = {name: value for name, value in told.items() if name not in found}
     return Said(frame, request.settling(step, **{**besides, **found}))
+
+
+def corrected(request: Request, told: Mapping[str, Any]) -> Request:
+    """Return a request with what its buyer tells anew."""
+    return replace(request, **told)
+
+
+async def told_in(text: str, talk: Talk, answer: AnswerBuyer) -> dict[str, Any]:
+    """Return what a message tells of quantity, place, day and price."""
+    vocabulary = await answer.towns.vocabulary(talk.unit.session)
+    context = Context(language=talk.context.language, hint=talk.context.hint)
+    frame = read(text[:LONGEST], context, vocabulary, talk.today)
+    return {name: value for name, value in _told(frame).items() if value is not None}
 
 
 def _told(frame: Frame) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.answering.texts_wording import worded
 from bot.contacts.models import StaffChat
 from bot.contacts.staff import OFFICE
+from bot.contacts.staff_queries import staffed
 from bot.i18n import _
 from bot.leads import queries
 from bot.leads.access import lead_before
@@ -53,6 +54,8 @@ async def offer_again(
         return [query.answer(_("This lead is over."), show_alert=True)]
     if press.verb is Verb.ASSIGN and not press.argument:
         return [query.answer(), *say_words(place, await _choice(press.number, talk, trade))]
+    if press.argument and not await staffed(talk.unit.session, [press.argument]):
+        return [query.answer(_nobody_there(), show_alert=True)]
     if await queries.offer_to(talk.unit.session, press.number, press.argument):
         return [query.answer(_("This factory has had it before."), show_alert=True)]
     if press.verb is Verb.ASSIGN:
@@ -76,6 +79,8 @@ async def _choice(number: int, talk: Talk, trade: Trade) -> Words:
     had = {offer.factory for offer in await queries.offers_of(talk.unit.session, number)}
     town = await trade.towns.of(talk.unit.session)
     free = [one for one in await town.active_factories() if one.code not in had]
+    there = await staffed(talk.unit.session, [one.code for one in free])
+    free = [one for one in free if one.code in there]
     rows = tuple(
         (Press(worded(one, "name")[:40], packed(Verb.ASSIGN, number, one.code)),)
         for one in free[:OFFERED_TO_CHOOSE]
@@ -96,6 +101,8 @@ async def assign(
         words = _("Write the number of the lead and the factory’s code: /assign 12 XBH-03")
         return say_line(Place.of(message), words)
     seen = await lead_before(talk.unit.session, OFFICE, int(number))
+    if not await staffed(talk.unit.session, [*found]):
+        return say_line(Place.of(message), _nobody_there())
     if await queries.offer_to(talk.unit.session, int(number), code.strip().upper()):
         return say_line(Place.of(message), _("This factory has had it before."))
     offer = await trade.offer.to_factory(talk.unit, seen.lead, code.strip().upper())
@@ -123,6 +130,10 @@ async def send_letter(
     _office_only(seated)
     again = await trade.outbox.again(talk.unit, press.number)
     return [query.answer(_("It goes again.") if again else _("It has gone already."))]
+
+
+def _nobody_there() -> str:
+    return _("Nobody of this factory is here or on duty. /invite and its code lets somebody in.")
 
 
 def _office_only(seated: StaffChat) -> None:

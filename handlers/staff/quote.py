@@ -12,7 +12,7 @@ from bot.contacts.models import StaffChat
 from bot.i18n import _
 from bot.leads import dialogues, quote_queries
 from bot.leads.access import lead_before
-from bot.leads.errors import LeadNotFound
+from bot.leads.errors import LeadNotFound, QuoteOver
 from bot.leads.models import Dialogue, Lead, OfferState, Quote, QuoteState
 from bot.leads.press import LeadPress, Verb
 from bot.leads.texts_quoting import SURE, draft_words
@@ -85,7 +85,7 @@ async def send(
     await role_of(talk, seated)
     quote, dialogue, lead = await _own(press.number, talk, seated)
     drawn = await trade.draw_up.fill_in(talk.unit, quote, dialogue, lead, "")
-    if drawn.doubts and press.argument != SURE:
+    if (drawn.doubts or drawn.other_quantity) and press.argument != SURE:
         return [query.answer(), *say_words(Place.of(query.message), draft_words(drawn))]
     await trade.send_quote(talk.unit, quote, dialogue, lead)
     await state.clear()
@@ -103,8 +103,9 @@ async def drop(
     await role_of(talk, seated)
     quote, _dialogue, _lead = await _own(press.number, talk, seated)
     await state.clear()
-    if quote.state == QuoteState.DRAFT:
-        await talk.unit.session.delete(quote)
+    if quote.state != QuoteState.DRAFT:
+        raise QuoteOver(quote.number)
+    await talk.unit.session.delete(quote)
     return [query.answer(), *say_line(Place.of(query.message), _("Dropped."))]
 
 

@@ -311,3 +311,58 @@ async def test_a_lead_about_which_nobody_speaks_is_closed_at_last(
     await market.passes(days=31)
 
     assert [lead.state for lead in await leads(market)] == [LeadState.SILENT]
+
+
+async def test_what_is_corrected_in_words_or_edited_is_corrected(
+    market: Market, li_na: TelegramBuyer
+) -> None:
+    irina = await market.on_telegram("Irina", "en")
+    await irina.says("I need men's terry socks, 5000 pairs to Kazan")
+    await irina.presses("Ask a factory")
+    await irina.says("by 1 June")
+    noted = await irina.edits("by 10 June")
+    skipped = await irina.says("I don't know")
+    corrected = await irina.says("sorry, 6000 pairs")
+    await irina.presses("As in the catalogue")
+    named = await irina.says("Irina")
+
+    assert "June 10" in noted
+    assert "Your own design" in skipped
+    assert "6,000 pairs" in corrected
+    assert "Your own design" in corrected
+    assert "telephone number or mail" in named
+
+
+async def test_after_an_order_the_talk_goes_on(
+    market: Market, irina: Person, li_na: TelegramBuyer
+) -> None:
+    await market.taken(irina, li_na)
+    await li_na.presses("Quote")
+    await li_na.says("DV-2001 5000 pairs 0.62 USD FOB Dalian, lead time 25 days, 30% deposit")
+    await li_na.presses("✅ Send to the buyer")
+    await market.hears(irina)
+    await irina.presses("✅ Accept")
+    await market.hears(li_na)
+
+    await li_na.says("Here is the contract")
+    contract = await market.hears(irina)
+    await irina.says("When does it leave?")
+
+    assert "Here is the contract" in contract
+    assert "When does it leave?" in await market.hears(li_na)
+
+
+async def test_another_quantity_than_wished_is_asked_about_and_a_line_can_be_taken_out(
+    market: Market, irina: Person, li_na: TelegramBuyer
+) -> None:
+    await market.taken(irina, li_na)
+    await li_na.presses("Quote")
+
+    other = await li_na.says("DV-2003 3000 pairs 0.71 USD FOB Dalian")
+    both = await li_na.says("DV-2001 2000 pairs 0.62 USD")
+    one = await li_na.says("remove DV-2003")
+
+    assert "the quote is for 3,000 pairs" in other
+    assert "DV-2001" not in other
+    assert "DV-2003" in both
+    assert "DV-2003" not in one
