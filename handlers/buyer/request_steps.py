@@ -15,8 +15,12 @@ from handlers.talk import Talk
 _LONGEST_NAME: Final = 200
 _MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE: Final = re.compile(r"\+?\d[\d\s()-]{6,18}\d")
-_IN_ANY_WORDS: Final = frozenset({Step.DESIGN, Step.WHO})
+_IN_ANY_WORDS: Final = frozenset({Step.DESIGN, Step.WHO, Step.REACH})
 """Questions that any words answer: a quantity or a day among them corrects what went before."""
+
+_COUNTED: Final = re.compile(
+    r"pairs?\b|пар\b|пары|дюжин|dozen|короб|carton|双|打|箱", re.IGNORECASE
+)
 
 _KNOWS_NOT: Final = re.compile(
     r"(?:i )?(?:do ?n[o']t know|not sure|no idea|no)|(?:пока )?(?:не знаю|нет|не важно|неважно)"
@@ -54,8 +58,10 @@ async def answer_to(
     if step is Step.DATE and frame.slots.deadline is None:
         frame = replace(frame, slots=reading(_UNTIL[frame.language].format(text)).slots)
     told = {name: value for name, value in _told(frame).items() if value is not None}
-    if step in _IN_ANY_WORDS and told and not asks(text):
-        return Said(frame, None, corrected(request, told))
+    if step in _IN_ANY_WORDS:
+        told = _plainly(told, text)
+        if told and not asks(text):
+            return Said(frame, None, corrected(request, told))
     if step is not Step.GOODS and _KNOWS_NOT.fullmatch(text.strip(" .!…")):
         return Said(frame, request.settling(step))
     found = _READERS[step](frame, text.strip())
@@ -63,8 +69,18 @@ async def answer_to(
         return Said(frame, None)
     if found is None:
         return Said(frame, None, corrected(request, told) if told else None)
-    besides = {name: value for name, value in told.items() if name not in found}
+    besides = {name: value for name, value in told.items() if getattr(request, name) is None}
     return Said(frame, request.settling(step, **{**besides, **found}))
+
+
+def _plainly(told: Mapping[str, Any], text: str) -> dict[str, Any]:
+    """Return what cannot be part of a name: a firm may be called after a city, or a number."""
+    counted = _COUNTED.search(text) is not None
+    return {
+        name: value
+        for name, value in told.items()
+        if name in {"wish_date", "target_price"} or (name == "pairs" and counted)
+    }
 
 
 def corrected(request: Request, told: Mapping[str, Any]) -> Request:
