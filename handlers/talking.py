@@ -1,6 +1,6 @@
 """People talk: what a buyer or a factory writes goes to the other, and the desk is silent."""
 
-from typing import Any, Final
+from typing import Any
 
 from aiogram import Router
 from aiogram.filters import Command, StateFilter
@@ -10,23 +10,21 @@ from aiogram.types import CallbackQuery, Message
 from bot.contacts.models import StaffChat
 from bot.i18n import _
 from bot.leads import dialogues, kinds
-from bot.leads.access import lead_before
+from bot.leads.access import dialogue_before, lead_before
 from bot.leads.errors import LeadIsOver, LeadNotFound
 from bot.leads.models import TALKING, Dialogue, Lead, OfferState
 from bot.leads.press import LeadPress, Verb
 from bot.leads.saying import Remark
 from bot.leads.trade import Trade
-from bot.understanding import language_of
+from bot.outbox.models import Letter
 from handlers.buyer.answer import AnswerBuyer
-from handlers.buyer.attachments import attachment_of, is_too_large
 from handlers.buyer.filters import has_attachment, has_text
 from handlers.lead_presses import presses
 from handlers.place import Place
+from handlers.remarks import remark_of, too_large
 from handlers.say import Method, say_line
 from handlers.staff.filters import in_staff_chat, role_of
 from handlers.talk import Talk
-
-_TOO_LARGE: Final = "too large"
 
 
 async def in_dialogue(message: Message, talk: Talk) -> dict[str, Any] | bool:
@@ -63,9 +61,9 @@ async def say_as_buyer(
     if lead.contact_id != talk.contact.id:
         talk.conversation.dialogue_id = None
         raise LeadNotFound(lead.id or 0)
-    if message.photo is None and (refused := _too_large(message)):
+    if refused := await too_large(message):
         return refused
-    remark = _remark(message, talk, by_factory=False)
+    remark = await remark_of(message, talk, by_factory=False)
     said = await trade.say(talk.unit, dialogue, lead, remark)
     if remark.text:
         facts = await answer.drafted(talk, remark.text, dialogue.factory)
@@ -95,9 +93,10 @@ async def say_as_factory(
     if dialogue.factory != seated.factory:
         talk.conversation.dialogue_id = None
         raise LeadNotFound(lead.id or 0)
-    if message.photo is None and (refused := _too_large(message)):
+    if refused := await too_large(message):
         return refused
-    await trade.say(talk.unit, dialogue, lead, _remark(message, talk, by_factory=True))
+    remark = await remark_of(message, talk, by_factory=True)
+    await trade.say(talk.unit, dialogue, lead, remark)
     if len(await dialogues.of_factory(talk.unit.session, seated.factory, 2)) == 1:
         return []
     return say_line(Place.of(message), f"→ № {lead.id}")
@@ -172,12 +171,7 @@ async def show_original(query: CallbackQuery, press: LeadPress, talk: Talk) -> l
     """Show what was written, to either side of the dialogue."""
     assert query.message is not None
     said = await dialogues.message_of(talk.unit.session, press.number)
-    letter = await dialogues.read_as(
-        talk.unit.session,
-        talk.conversation.bot_id,
-        query.message.chat.id,
-        query.message.message_id,
-    )
+    letter = await _letter_with(query, talk)
     if said is None or letter is None or letter.facts.get("message") != said.id:
         raise LeadNotFound(press.number)
     return [query.answer(), *say_line(Place.of(query.message), said.text)]
@@ -189,17 +183,10 @@ async def send_draft(
     """Send the desk's own answer as the clerk's, who has read it."""
     assert query.message is not None
     await role_of(talk, seated)
-    letter = await dialogues.read_as(
-        talk.unit.session,
-        talk.conversation.bot_id,
-        query.message.chat.id,
-        query.message.message_id,
-    )
+    letter = await _letter_with(query, talk)
     if letter is None or letter.kind != kinds.DRAFTED:
         raise LeadNotFound(press.number)
-    held = await dialogues.with_lead(talk.unit.session, letter.facts["dialogue"])
-    if held is None or held[0].factory != seated.factory:
-        raise LeadNotFound(press.number)
+    held = await dialogue_before(talk.unit.session, seated.factory, letter.facts["dialogue"])
     remark = Remark(
         by_factory=True,
         bot_id=talk.conversation.bot_id,
@@ -213,31 +200,15 @@ async def send_draft(
     return [query.answer(_("Sent."))]
 
 
-def _remark(message: Message, talk: Talk, *, by_factory: bool) -> Remark:
-    text = message.text or message.caption or ""
-    return Remark(
-        by_factory=by_factory,
-        bot_id=talk.conversation.bot_id,
-        chat_id=message.chat.id,
-        message_id=message.message_id,
-        text=text,
-        language=language_of(text) or talk.language,
-        attachments=[attachment_of(message)] if _has_file(message) else [],
+async def _letter_with(query: CallbackQuery, talk: Talk) -> Letter | None:
+    """Return the letter under which a button was pressed."""
+    assert query.message is not None
+    return await dialogues.read_as(
+        talk.unit.session,
+        talk.conversation.bot_id,
+        query.message.chat.id,
+        query.message.message_id,
     )
-
-
-def _has_file(message: Message) -> bool:
-    return any((message.photo, message.document, message.voice, message.audio, message.video))
-
-
-def _too_large(message: Message) -> list[Method]:
-    if not _has_file(message) or not is_too_large(attachment_of(message)):
-        return []
-    words = _(
-        "This file is too large for me to pass on: up to 20 MB. Please send it smaller, or as a "
-        "link."
-    )
-    return say_line(Place.of(message), words)
 
 
 def build() -> Router:

@@ -1,4 +1,4 @@
-"""The only door to a lead by its number.
+"""The only door to a lead, to its dialogues and to its quotes by their numbers.
 
 A rival's lead and no lead raise the same error: nobody counts inquiries by trying numbers.
 """
@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.contacts.staff import OFFICE
-from bot.leads import queries
+from bot.leads import dialogues, queries, quote_queries
 from bot.leads.errors import LeadNotFound
-from bot.leads.models import Lead, LeadState, Offer, OfferState
+from bot.leads.models import Dialogue, Lead, LeadState, Offer, OfferState, Quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,7 @@ async def lead_before(session: AsyncSession, factory: str, lead_id: int) -> Seen
     Raises LeadNotFound for one that was never before this factory.
     """
     lead = await queries.held_lead(session, lead_id)
-    if lead is None:
-        raise LeadNotFound(lead_id)
-    if lead.state == LeadState.DRAFT:
+    if lead is None or lead.state == LeadState.DRAFT:
         raise LeadNotFound(lead_id)
     if factory == OFFICE:
         return Seen(lead, None)
@@ -48,8 +46,36 @@ async def lead_before(session: AsyncSession, factory: str, lead_id: int) -> Seen
 async def own_lead(session: AsyncSession, contact_id: int, lead_id: int) -> Lead:
     """Return a buyer's own lead, held until the transaction ends.  Raises LeadNotFound."""
     lead = await queries.held_lead(session, lead_id)
-    if lead is None:
-        raise LeadNotFound(lead_id)
-    if lead.contact_id != contact_id:
+    if lead is None or lead.contact_id != contact_id:
         raise LeadNotFound(lead_id)
     return lead
+
+
+async def dialogue_before(
+    session: AsyncSession, factory: str, dialogue_id: int
+) -> tuple[Dialogue, Lead]:
+    """Return a factory's own dialogue to its staff.  Raises LeadNotFound."""
+    found = await dialogues.with_lead(session, dialogue_id)
+    if found is None or found[0].factory != factory:
+        raise LeadNotFound(dialogue_id)
+    return found
+
+
+async def quote_before(
+    session: AsyncSession, factory: str, quote_id: int
+) -> tuple[Quote, Dialogue, Lead]:
+    """Return a factory's own quote to its staff, held.  Raises LeadNotFound."""
+    found = await quote_queries.quote_of(session, quote_id)
+    if found is None or found[1].factory != factory:
+        raise LeadNotFound(quote_id)
+    return found
+
+
+async def own_quote(
+    session: AsyncSession, contact_id: int, quote_id: int
+) -> tuple[Quote, Dialogue, Lead]:
+    """Return a quote to the buyer whom it was made for, held.  Raises LeadNotFound."""
+    found = await quote_queries.quote_of(session, quote_id)
+    if found is None or found[2].contact_id != contact_id:
+        raise LeadNotFound(quote_id)
+    return found

@@ -144,6 +144,15 @@ class Dialogue(SQLModel, table=True):
     asked_at: datetime | None = Field(default=None, sa_type=UtcDateTime)  # waits since
     ended_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
+    def heard(self, *, by_factory: bool, now: datetime) -> None:
+        """Note that one side said something; `factory_spoke_at` stays that of the first time."""
+        self.last_at = now
+        if by_factory:
+            self.factory_spoke_at = self.factory_spoke_at or now
+            self.asked_at = None
+        else:
+            self.asked_at = self.asked_at or now
+
 
 class DialogueMessage(SQLModel, table=True):
     """One message of a dialogue, as it was written; what was read is found in its letter."""

@@ -1,7 +1,6 @@
 """Quotes: drawn up from the price list, sent with their paper, revised, accepted or declined."""
 
 import asyncio
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -15,7 +14,8 @@ from bot.contacts.models import Contact
 from bot.files.keeping import keep
 from bot.languages import as_language
 from bot.leads import kinds, queries, quote_queries
-from bot.leads.errors import LeadIsOver, LeadNotFound, QuoteExpired, QuoteOver
+from bot.leads.access import own_quote
+from bot.leads.errors import LeadIsOver, QuoteExpired, QuoteOver
 from bot.leads.models import OPEN, Dialogue, Lead, LeadState, Quote, QuoteState
 from bot.leads.paper import quote_pdf
 from bot.leads.quotation import Quotation, is_expired, numbered, require_complete
@@ -29,11 +29,6 @@ from bot.leads.telling import Telling
 from bot.storage.unit import UnitOfWork
 
 PDF: Final = "application/pdf"
-
-_TAKEN_OUT: Final = re.compile(
-    r"去掉|删除|删掉|不要|\b(?:remove|without|drop|убери|убрать|удали|удалить|без)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +59,7 @@ class DrawUpQuote:
         """Return the draft: the one that is there, the next revision, or a first one."""
         made = await quote_queries.revisions(unit.session, dialogue.id or 0)
         if made and made[-1].state == QuoteState.DRAFT:
-            return await self._drawn(unit, made[-1], dialogue, lead)
+            return await self.looked_over(unit, made[-1], dialogue, lead)
         if made:
             quotation = self._revised(Quotation.from_json(made[-1].content), made[-1])
         else:
@@ -79,7 +74,7 @@ class DrawUpQuote:
         )
         unit.session.add(quote)
         await unit.session.flush()
-        return await self._drawn(unit, quote, dialogue, lead)
+        return await self.looked_over(unit, quote, dialogue, lead)
 
     async def fill_in(
         self, unit: UnitOfWork, quote: Quote, dialogue: Dialogue, lead: Lead, text: str
@@ -88,30 +83,34 @@ class DrawUpQuote:
         vocabulary = await self.towns.vocabulary(unit.session)
         read = read_quote(text, vocabulary, self.today())
         typed = [item.sku for item in read.items if item.sku]
-        takes_out = _takes_out(text, read)
-        articles = await self._articles(unit, dialogue, lead, typed)
+        before = Quotation.from_json(quote.content)
+        quoted = [item.sku for item in before.items]
+        articles = await self._articles(unit, dialogue, lead, [*quoted, *typed])
         wished = Request.from_json(lead.request).skus
         like = [sku for sku in await self._like(unit, dialogue) if sku not in wished]
-        gone = typed if takes_out else [sku for sku in like if typed and sku not in typed]
-        before = Quotation.from_json(quote.content)
+        gone = typed if read.takes_out else [sku for sku in like if typed and sku not in typed]
         kept = replace(before, items=tuple(one for one in before.items if one.sku not in gone))
-        read = replace(read, items=()) if takes_out else read
-        quotation = filled(kept, read, articles).quotation
-        quote.content = quotation.as_json()
-        found = doubts(quotation, articles, today=self.today())
-        return Drawn(quote, quotation, found, read, Request.from_json(lead.request).pairs)
+        read = replace(read, items=()) if read.takes_out else read
+        quote.content = filled(kept, read, articles).quotation.as_json()
+        return replace(self._looked_at(quote, lead, articles), read=read)
+
+    async def looked_over(
+        self, unit: UnitOfWork, quote: Quote, dialogue: Dialogue, lead: Lead
+    ) -> Drawn:
+        """Return the draft as it stands, with what to ask about."""
+        quoted = [item.sku for item in Quotation.from_json(quote.content).items]
+        articles = await self._articles(unit, dialogue, lead, quoted)
+        return self._looked_at(quote, lead, articles)
 
     def today(self) -> date:
         """Return the desk's day."""
         return self.clock().astimezone(self.towns.zone).date()
 
-    async def _drawn(
-        self, unit: UnitOfWork, quote: Quote, dialogue: Dialogue, lead: Lead
-    ) -> Drawn:
+    def _looked_at(self, quote: Quote, lead: Lead, articles: Sequence[Asked]) -> Drawn:
         quotation = Quotation.from_json(quote.content)
-        articles = await self._articles(unit, dialogue, lead)
         found = doubts(quotation, articles, today=self.today())
-        return Drawn(quote, quotation, found, None, Request.from_json(lead.request).pairs)
+        wished_pairs = Request.from_json(lead.request).pairs
+        return Drawn(quote, quotation, found, wished_pairs=wished_pairs)
 
     async def _first(self, unit: UnitOfWork, dialogue: Dialogue, lead: Lead) -> Quotation:
         town, today = await self.towns.of(unit.session), self.today()
@@ -164,12 +163,6 @@ class DrawUpQuote:
         ]
 
 
-def _takes_out(text: str, read: QuoteRead) -> bool:
-    """Whether a text only takes lines out: it names articles, but neither pairs nor a price."""
-    bare = all(item.pairs is None and item.unit_price is None for item in read.items)
-    return bare and _TAKEN_OUT.search(text) is not None
-
-
 @dataclass(frozen=True, slots=True)
 class SendQuote:
     """Sends a quote to the buyer, in their language and as a paper."""
@@ -196,8 +189,7 @@ class SendQuote:
             if other.id != quote.id and other.state in {QuoteState.SENT, QuoteState.CHANGE}:
                 other.state = QuoteState.REPLACED
         quote.state, quote.sent_at = QuoteState.SENT, self.clock()
-        dialogue.last_at, dialogue.asked_at = self.clock(), None
-        dialogue.factory_spoke_at = dialogue.factory_spoke_at or self.clock()
+        dialogue.heard(by_factory=True, now=self.clock())
         facts = {"quote": quote.id, "dialogue": dialogue.id}
         await self.telling.buyer(unit, lead, kinds.QUOTED, facts, once=f"quote:{quote.id}")
 
@@ -225,10 +217,7 @@ class AnswerQuote:
         Raises LeadNotFound for another's, QuoteOver for one that was answered or replaced, and
         QuoteExpired for one that can no longer be accepted.
         """
-        found = await quote_queries.quote_of(unit.session, quote_id)
-        if found is None or found[2].contact_id != contact_id:
-            raise LeadNotFound(quote_id)
-        quote, dialogue, lead = found
+        quote, dialogue, lead = await own_quote(unit.session, contact_id, quote_id)
         if quote.state != QuoteState.SENT or lead.state not in OPEN:
             raise QuoteOver(quote.number)
         quotation = Quotation.from_json(quote.content)

@@ -12,7 +12,7 @@ from typing import Final
 
 from bot.leads.quotation import UNSAID, Lack, Missing, Payment, Samples
 from bot.leads.quote_amounts import AmountsRead, read_quoted, spaced
-from bot.leads.quote_items import ItemRead, read_items
+from bot.leads.quote_items import ItemRead, PlacedItem, read_items
 from bot.leads.quote_terms import read_terms
 from bot.leads.quote_words import pattern
 from bot.understanding.articles import read_articles
@@ -37,6 +37,7 @@ class QuoteRead:
     valid_until: date | None = None
     payment: Payment = UNSAID
     samples: Samples | None = None
+    takes_out: bool = False  # its articles are named only to be left out of the quote
     missing: tuple[Missing, ...] = ()
     unknown: tuple[str, ...] = ()  # looks like an article number, and the town has none such
     unread: tuple[str, ...] = ()  # what was not understood, in lower case
@@ -66,10 +67,17 @@ def read_quote(text: str, vocabulary: Vocabulary, today: date) -> QuoteRead:
         valid_until=terms.valid_until,
         payment=terms.payment,
         samples=_samples(amounts, free),
+        takes_out=_takes_out(folded, items),
         unknown=articles.unknown,
         unread=_unread(rest, [span for item in items for span in item.spans], amounts),
     )
     return replace(read, missing=_missing(read))
+
+
+def _takes_out(text: str, items: Sequence[PlacedItem]) -> bool:
+    """Whether articles are named with neither pairs nor a price, and with a word that drops."""
+    bare = all(item.read.pairs is None and item.read.unit_price is None for item in items)
+    return bool(items) and bare and pattern("take_out", "words").search(text) is not None
 
 
 def _samples(amounts: AmountsRead, free: Sequence[Span]) -> Samples | None:

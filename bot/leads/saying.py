@@ -58,12 +58,7 @@ class SayInDialogue:
             answers=remark.answers,
         )
         unit.session.add(message)
-        dialogue.last_at = now
-        if remark.by_factory:
-            dialogue.factory_spoke_at = dialogue.factory_spoke_at or now
-            dialogue.asked_at = None
-        else:
-            dialogue.asked_at = dialogue.asked_at or now
+        dialogue.heard(by_factory=remark.by_factory, now=now)
         await unit.session.flush()
         await self._carry(unit, dialogue, lead, message, kinds.SAID, once=f"said:{message.id}")
         return message

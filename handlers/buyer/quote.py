@@ -9,17 +9,15 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from bot.i18n import _
-from bot.leads import quote_queries
-from bot.leads.errors import LeadNotFound
+from bot.leads.access import own_quote
 from bot.leads.models import QuoteState
 from bot.leads.press import LeadPress, Verb
-from bot.leads.saying import Remark
 from bot.leads.texts_quoting import accepted_words, decline_reasons, why_declined_words
 from bot.leads.trade import Trade
-from bot.understanding import language_of
 from handlers.buyer.filters import has_text
 from handlers.lead_presses import presses
 from handlers.place import Place
+from handlers.remarks import remark_of, too_large
 from handlers.say import Method, say_line, say_words
 from handlers.talk import Talk
 
@@ -47,9 +45,7 @@ async def ask_what_to_change(
 ) -> list[Method]:
     """Ask what should be different."""
     assert query.message is not None
-    found = await quote_queries.quote_of(talk.unit.session, press.number)
-    if found is None or found[2].contact_id != talk.contact.id:
-        raise LeadNotFound(press.number)
+    await own_quote(talk.unit.session, talk.contact.id or 0, press.number)
     await state.set_state(ChangingQuote.saying)
     await state.update_data({QUOTE: press.number})
     words = _("What should be different? Price, quantity, terms: write it in your own words.")
@@ -60,21 +56,14 @@ async def take_change(
     message: Message, state: FSMContext, talk: Talk, trade: Trade
 ) -> list[Method]:
     """Bring the wish to the factory, which revises the quote."""
+    if refused := await too_large(message):
+        return refused
     number = (await state.get_data()).get(QUOTE, 0)
     await state.clear()
     _quote, dialogue, lead = await trade.answer_quote(
         talk.unit, talk.contact.id or 0, number, QuoteState.CHANGE
     )
-    text = message.text or message.caption or ""
-    remark = Remark(
-        by_factory=False,
-        bot_id=talk.conversation.bot_id,
-        chat_id=message.chat.id,
-        message_id=message.message_id,
-        text=text,
-        language=language_of(text) or talk.language,
-    )
-    await trade.say(talk.unit, dialogue, lead, remark)
+    await trade.say(talk.unit, dialogue, lead, await remark_of(message, talk, by_factory=False))
     words = _("I have passed it on. The factory sends a new quote here.")
     return say_line(Place.of(message), words)
 
@@ -82,9 +71,7 @@ async def take_change(
 async def ask_why(query: CallbackQuery, press: LeadPress, talk: Talk) -> list[Method]:
     """Ask why a quote does not suit."""
     assert query.message is not None
-    found = await quote_queries.quote_of(talk.unit.session, press.number)
-    if found is None or found[2].contact_id != talk.contact.id:
-        raise LeadNotFound(press.number)
+    await own_quote(talk.unit.session, talk.contact.id or 0, press.number)
     return [query.answer(), *say_words(Place.of(query.message), why_declined_words(press.number))]
 
 

@@ -153,12 +153,12 @@ async def _off_script(
 ) -> list[Method]:
     """Answer what was asked in between, and come back to the question: nothing is lost."""
     products = await products_of(lead, talk, trade)
-    question = question_words(lead, step, products, first=False)
     if asks(text):
         answered = await answer.text(talk, text)
         with speaking(answered.frame.language):
             question = question_words(lead, step, products, first=False)
         return [*say(place, answered.reply.said), *say_words(place, question)]
+    question = question_words(lead, step, products, first=False)
     return say_words(place, replace(question, sections=(not_understood(step), *question.sections)))
 
 

@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.contacts.models import StaffChat
 from bot.files.errors import TooLarge
 from bot.i18n import _
-from bot.leads import dialogues
+from bot.leads.access import dialogue_before
 from bot.leads.errors import LeadNotFound
 from bot.leads.models import OPEN, Dialogue, Lead
 from bot.leads.saying import Remark
@@ -110,8 +110,8 @@ async def to_buyer(
     waiting = await _asked_about(press, state)
     if waiting is None:
         return [query.answer(_send_again(), show_alert=True)]
-    held = await dialogues.with_lead(talk.unit.session, waiting["dialogue"])
-    if held is None or held[0].factory != seated.factory or held[1].state not in OPEN:
+    held = await dialogue_before(talk.unit.session, seated.factory, waiting["dialogue"])
+    if held[1].state not in OPEN:
         raise LeadNotFound(waiting["dialogue"])
     remark = Remark(
         by_factory=True,

@@ -10,10 +10,10 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.contacts.models import StaffChat
 from bot.i18n import _
-from bot.leads import dialogues, quote_queries
-from bot.leads.access import lead_before
-from bot.leads.errors import LeadNotFound, QuoteOver
-from bot.leads.models import Dialogue, Lead, OfferState, Quote, QuoteState
+from bot.leads import dialogues
+from bot.leads.access import lead_before, quote_before
+from bot.leads.errors import QuoteOver
+from bot.leads.models import OfferState, QuoteState
 from bot.leads.press import LeadPress, Verb
 from bot.leads.texts_quoting import SURE, draft_words
 from bot.leads.trade import Trade
@@ -61,7 +61,7 @@ async def fill_in(
     """Put what the clerk writes into the quote."""
     await role_of(talk, seated)
     number = (await state.get_data()).get(QUOTE, 0)
-    quote, dialogue, lead = await _own(number, talk, seated)
+    quote, dialogue, lead = await quote_before(talk.unit.session, seated.factory, number)
     if quote.state != QuoteState.DRAFT:
         await state.clear()
         return say_line(
@@ -83,8 +83,8 @@ async def send(
     """Send the quote; what looks wrong is sent only when the clerk is sure."""
     assert query.message is not None
     await role_of(talk, seated)
-    quote, dialogue, lead = await _own(press.number, talk, seated)
-    drawn = await trade.draw_up.fill_in(talk.unit, quote, dialogue, lead, "")
+    quote, dialogue, lead = await quote_before(talk.unit.session, seated.factory, press.number)
+    drawn = await trade.draw_up.looked_over(talk.unit, quote, dialogue, lead)
     if (drawn.doubts or drawn.other_quantity) and press.argument != SURE:
         return [query.answer(), *say_words(Place.of(query.message), draft_words(drawn))]
     await trade.send_quote(talk.unit, quote, dialogue, lead)
@@ -101,20 +101,12 @@ async def drop(
     """Drop a draft."""
     assert query.message is not None
     await role_of(talk, seated)
-    quote, _dialogue, _lead = await _own(press.number, talk, seated)
+    quote, _dialogue, _lead = await quote_before(talk.unit.session, seated.factory, press.number)
     await state.clear()
     if quote.state != QuoteState.DRAFT:
         raise QuoteOver(quote.number)
     await talk.unit.session.delete(quote)
     return [query.answer(), *say_line(Place.of(query.message), _("Dropped."))]
-
-
-async def _own(number: int, talk: Talk, seated: StaffChat) -> tuple[Quote, Dialogue, Lead]:
-    """Return a quote of the factory that sits here.  Raises LeadNotFound for any other."""
-    found = await quote_queries.quote_of(talk.unit.session, number)
-    if found is None or found[1].factory != seated.factory:
-        raise LeadNotFound(number)
-    return found
 
 
 def build() -> Router:
