@@ -12,7 +12,7 @@ from bot.i18n import _
 from bot.leads import dialogues, kinds
 from bot.leads.access import dialogue_before, lead_before
 from bot.leads.errors import LeadIsOver, LeadNotFound
-from bot.leads.models import TALKING, Dialogue, Lead, OfferState
+from bot.leads.models import AT_WORK, TALKING, Dialogue, Lead
 from bot.leads.press import LeadPress, Verb
 from bot.leads.saying import Remark
 from bot.leads.trade import Trade
@@ -147,7 +147,7 @@ async def talk_to_buyer(
     assert query.message is not None
     await role_of(talk, seated)
     seen = await lead_before(talk.unit.session, seated.factory, press.number)
-    may = seen.offer is not None and seen.offer.state in {OfferState.OPEN, OfferState.ACCEPTED}
+    may = seen.offer is not None and seen.offer.state in AT_WORK
     if not may or seen.lead.state not in TALKING:
         # Nobody's next line shall go to the buyer of before.
         talk.conversation.dialogue_id = None

@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass, field
-from datetime import tzinfo
+from datetime import date, datetime, tzinfo
 from typing import Final
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -38,9 +38,13 @@ class Towns:
     async def of(self, session: AsyncSession) -> Town:
         """Return the town as `session` sees it."""
         state = await self._caught_up(session)
-        imported_on = state.imported_at.astimezone(self.zone).date() if state.imported_at else None
+        imported_on = self.day(state.imported_at) if state.imported_at else None
         provenance = Provenance(state.revision, imported_on, state.demonstration)
         return Town(session, self._shelf, provenance)
+
+    def day(self, moment: datetime) -> date:
+        """Return the desk's day at a moment."""
+        return moment.astimezone(self.zone).date()
 
     async def vocabulary(self, session: AsyncSession) -> Vocabulary:
         """Return the town's own words: article numbers, firms, fairs."""

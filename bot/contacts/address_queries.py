@@ -7,7 +7,7 @@ from sqlalchemy import and_, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.contacts.models import MAIL, Address, Contact, Conversation, MailAddress, Unreachability
+from bot.contacts.models import MAIL, Address, Conversation, Unreachability
 
 
 async def reachable(session: AsyncSession, contact_id: int) -> Sequence[Address]:
@@ -44,26 +44,3 @@ async def mark_unreachable(
         .where(col(Address.bot_id) == bot_id, col(Address.user_id) == user_id)
         .values(unreachable=why, unreachable_since=now)
     )
-
-
-async def leave_mail(session: AsyncSession, contact: Contact, mail: str) -> Address:
-    """Note a mail address at which a contact may be written to; a later one replaces it."""
-    assert contact.id is not None
-    kept = MailAddress(mail=mail)
-    session.add(kept)
-    await session.flush()
-    assert kept.id is not None
-    found = await session.exec(
-        select(Address).where(Address.contact_id == contact.id, Address.bot_id == MAIL)
-    )
-    address = found.first() or Address(contact_id=contact.id, bot_id=MAIL, user_id=kept.id)
-    address.user_id, address.unreachable, address.unreachable_since = kept.id, None, None
-    session.add(address)
-    await session.flush()
-    return address
-
-
-async def mail_of(session: AsyncSession, mail_id: int) -> str | None:
-    """Return a mail address by its number; None for one that was replaced or taken back."""
-    kept = await session.get(MailAddress, mail_id)
-    return kept.mail or None if kept else None

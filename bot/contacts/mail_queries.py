@@ -21,6 +21,25 @@ async def mail_left(session: AsyncSession, contact_id: int) -> tuple[str, Addres
     return found.first()
 
 
+async def mail_of(session: AsyncSession, mail_id: int) -> str | None:
+    """Return a mail address by its number; None for one that was replaced or taken back."""
+    kept = await session.get(MailAddress, mail_id)
+    return kept.mail or None if kept else None
+
+
+async def leave_mail(session: AsyncSession, contact_id: int, mail: str) -> Address:
+    """Note a mail address at which a contact may be written to; it replaces the one before."""
+    await forget_mail(session, contact_id)
+    kept = MailAddress(mail=mail)
+    session.add(kept)
+    await session.flush()
+    assert kept.id is not None
+    address = Address(contact_id=contact_id, bot_id=MAIL, user_id=kept.id)
+    session.add(address)
+    await session.flush()
+    return address
+
+
 async def forget_mail(session: AsyncSession, contact_id: int) -> bool:
     """Forget where a contact gets mail; False where they have left no address.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final
 
 from bot.clock import Clock
@@ -27,7 +27,7 @@ from bot.storage.unit import UnitOfWork
 FULL_FOR: Final = timedelta(days=7)
 """So long a factory that is full gets no leads; by then it knows more."""
 
-_MAY_ACCEPT: Final = (OfferState.OPEN, OfferState.EXPIRED)
+_MAY_ANSWER: Final = (OfferState.OPEN, OfferState.EXPIRED)
 """Who comes late is welcome as long as nobody else has it."""
 
 
@@ -46,8 +46,6 @@ class AcceptOffer:
         Raises LeadNotFound, LeadIsOver, TakenByOther, AnsweredBefore.
         """
         lead, offer = await _offered(unit, factory, lead_id)
-        if offer.state not in _MAY_ACCEPT:
-            raise AnsweredBefore(lead_id, offer.state)
         others = [
             other
             for other in await queries.offers_of(unit.session, lead_id)
@@ -61,23 +59,17 @@ class AcceptOffer:
         lead.state = LeadState.TAKEN
         note(unit, lead, "accepted", self.clock, factory)
         if not (lead.compares or offer.pairs):
-            await self._close(unit, lead, others)
+            await self._close(unit, others)
         dialogue = await begun(unit.session, lead, factory, self.clock())
         facts = {"factory": factory, "dialogue": dialogue.id}
         await self.telling.buyer(unit, lead, kinds.TAKEN, facts, once=f"taken:{offer.id}")
         return lead, offer, dialogue
 
-    async def _close(self, unit: UnitOfWork, lead: Lead, others: Sequence[Offer]) -> None:
+    async def _close(self, unit: UnitOfWork, others: Sequence[Offer]) -> None:
         for other in others:
             if other.state == OfferState.OPEN:
                 other.state = OfferState.LOST
-                await self.telling.factory(
-                    unit,
-                    other.factory,
-                    kinds.OVER,
-                    {"lead": lead.id, "why": "taken"},
-                    once=f"over:{other.id}",
-                )
+                await self.telling.over(unit, other, "taken")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +91,6 @@ class PassOffer:
     ) -> Lead:
         """Pass for a factory.  Raises LeadNotFound, LeadIsOver, TakenByOther, AnsweredBefore."""
         lead, offer = await _offered(unit, factory, lead_id)
-        if offer.state not in _MAY_ACCEPT:
-            raise AnsweredBefore(lead_id, offer.state)
         was_open = offer.state == OfferState.OPEN
         offer.state, offer.reason, offer.note = OfferState.PASSED, reason, words
         offer.answered_at, offer.answered_by = self.clock(), by
@@ -111,17 +101,15 @@ class PassOffer:
         offer.credits = {}
         if reason is PassReason.FULL:
             record = await queries.held_record(unit.session, factory)
-            record.full_until = self._today() + FULL_FOR
+            today = self.offer_lead.towns.day(self.clock())
+            record.full_until = today + FULL_FOR
         if was_open:
             await self.offer_lead(unit, lead)
         return lead
 
-    def _today(self) -> date:
-        return self.clock().astimezone(self.offer_lead.towns.zone).date()
-
 
 async def _offered(unit: UnitOfWork, factory: str, lead_id: int) -> tuple[Lead, Offer]:
-    """Return a lead that is still to be had, and the factory's offer of it."""
+    """Return a lead that is still to be had, and the factory's offer, not yet answered."""
     seen: Seen = await lead_before(unit.session, factory, lead_id)
     if seen.offer is None:
         raise LeadNotFound(lead_id)
@@ -131,4 +119,6 @@ async def _offered(unit: UnitOfWork, factory: str, lead_id: int) -> tuple[Lead, 
         raise TakenByOther(lead_id)
     if seen.offer.state == OfferState.EXPIRED and seen.lead.state == LeadState.TAKEN:
         raise TakenByOther(lead_id)
+    if seen.offer.state not in _MAY_ANSWER:
+        raise AnsweredBefore(lead_id, seen.offer.state)
     return seen.lead, seen.offer

@@ -21,18 +21,25 @@ class Seen:
     offer: Offer | None
 
     @property
+    def is_accepted(self) -> bool:
+        """Whether the factory that reads it has accepted the lead."""
+        return self.offer is not None and self.offer.state == OfferState.ACCEPTED
+
+    @property
     def shows_contact(self) -> bool:
         """Whether the reader may see how to reach the buyer."""
-        accepted = self.offer is not None and self.offer.state == OfferState.ACCEPTED
-        return accepted and self.lead.shows_contact
+        return self.is_accepted and self.lead.shows_contact
 
 
-async def lead_before(session: AsyncSession, factory: str, lead_id: int) -> Seen:
+async def lead_before(
+    session: AsyncSession, factory: str, lead_id: int, *, held: bool = True
+) -> Seen:
     """Return a lead to staff of a factory, or of the office; held until the transaction ends.
 
-    Raises LeadNotFound for one that was never before this factory.
+    Who only looks does not hold it.  Raises LeadNotFound for one that was never before this
+    factory.
     """
-    lead = await queries.held_lead(session, lead_id)
+    lead = await (queries.held_lead(session, lead_id) if held else session.get(Lead, lead_id))
     if lead is None or lead.state == LeadState.DRAFT:
         raise LeadNotFound(lead_id)
     if factory == OFFICE:

@@ -8,6 +8,7 @@ from bot.clock import Clock
 from bot.leads import kinds, queries
 from bot.leads.models import LeadState, Offer, OfferState
 from bot.leads.offering import OfferLead, note
+from bot.leads.requesting import CloseLead
 from bot.leads.telling import Telling
 from bot.storage.engine import Database
 from bot.storage.unit import UnitOfWork
@@ -25,6 +26,7 @@ class MindOffers:
 
     database: Database
     offer_lead: OfferLead
+    close: CloseLead
     telling: Telling
     clock: Clock
 
@@ -46,8 +48,7 @@ class MindOffers:
         """Close leads about which nobody has said a word for long: their buyers are gone."""
         async with self.database.writing() as unit:
             for lead in await queries.quiet_since(unit.session, self.clock() - SILENT_AFTER):
-                lead.state, lead.closed_at = LeadState.SILENT, self.clock()
-                note(unit, lead, LeadState.SILENT, self.clock)
+                await self.close(unit, lead, LeadState.SILENT)
 
     async def _remind(self, unit: UnitOfWork, offer_id: int | None) -> None:
         offer = await unit.session.get(Offer, offer_id)
@@ -69,8 +70,7 @@ class MindOffers:
             return
         found.state = OfferState.EXPIRED
         note(unit, lead, "expired", self.clock, found.factory)
-        facts = {"lead": lead.id, "why": "expired"}
-        await self.telling.factory(unit, found.factory, kinds.OVER, facts, once=f"over:{found.id}")
+        await self.telling.over(unit, found, "expired")
         if lead.state == LeadState.OFFERED:
             await self.offer_lead(unit, lead)
 

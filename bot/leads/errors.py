@@ -85,3 +85,43 @@ class NotForYou(LeadRefused):
     """Somebody's role does not let them do this."""
 
     code: ClassVar[str] = "not_for_you"
+
+
+class WithFactory(LeadRefused):
+    """The office gives away what waits with it; this lead is before a factory, or taken."""
+
+    code: ClassVar[str] = "with_factory"
+
+    def __init__(self, lead_id: int) -> None:
+        super().__init__(f"lead {lead_id} does not wait at the office")
+        self.lead_id = lead_id
+
+
+class AcceptFirst(LeadRefused):
+    """Only a lead that the factory has accepted lets that be done."""
+
+    code: ClassVar[str] = "accept_first"
+
+
+class FactoryUnknown(LeadRefused):
+    """The office has chosen a factory that does not work, or none."""
+
+    code: ClassVar[str] = "factory_unknown"
+
+
+class HadBefore(LeadRefused):
+    """The factory that the office has chosen has had the lead before."""
+
+    code: ClassVar[str] = "had_before"
+
+
+class NobodyThere(LeadRefused):
+    """Nobody of the factory that the office has chosen would see the lead."""
+
+    code: ClassVar[str] = "nobody_there"
+
+
+class NobodyFits(LeadRefused):
+    """Every factory that fits has had the lead."""
+
+    code: ClassVar[str] = "nobody_fits"

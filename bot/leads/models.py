@@ -41,6 +41,10 @@ class OfferState(StrEnum):
     LOST = "lost"  # another factory was first, or the buyer has withdrawn
 
 
+AT_WORK: tuple[OfferState, ...] = (OfferState.OPEN, OfferState.ACCEPTED)
+"""States in which a factory is busy with a lead, and hears what becomes of it."""
+
+
 class PassReason(StrEnum):
     """Why a factory passes; it costs no rank."""
 

@@ -14,7 +14,7 @@ from bot.contacts.models import Contact
 from bot.languages import as_language
 from bot.leads import kinds, queries
 from bot.leads.candidates import makers_for
-from bot.leads.models import Lead, LeadEvent, LeadState, Offer, OfferState
+from bot.leads.models import AT_WORK, Lead, LeadEvent, LeadState, Offer
 from bot.leads.ranking import Credit, Ranking
 from bot.leads.request import Request
 from bot.leads.routing import rank
@@ -155,13 +155,12 @@ class OfferLead:
         await self.telling.office(unit, kinds.OFFICE, facts, once=f"office:{lead.id}")
 
     def _today(self) -> date:
-        return self.clock().astimezone(self.towns.zone).date()
+        return self.towns.day(self.clock())
 
 
 def _first(ranking: Ranking, lead: Lead, made: Collection[Offer]) -> list[Part]:
     """Return whom the lead goes to now: one, or with those who have it as many as are compared."""
-    having = {OfferState.OPEN, OfferState.ACCEPTED}
-    room = (COMPARED if lead.compares else 1) - sum(offer.state in having for offer in made)
+    room = (COMPARED if lead.compares else 1) - sum(offer.state in AT_WORK for offer in made)
     places = ranking.places[: max(room, 0)]
     return [Part(place.code, 1 / len(places)) for place in places]
 

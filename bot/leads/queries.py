@@ -10,6 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.catalogue.models import Factory
 from bot.contacts.models import Contact
 from bot.leads.models import (
+    AT_WORK,
     OPEN,
     TALKING,
     Dialogue,
@@ -86,7 +87,7 @@ async def leads_before(
         .join(Contact, col(Contact.id) == col(Lead.contact_id))
         .where(
             Offer.factory == factory,
-            col(Offer.state).in_((OfferState.OPEN, OfferState.ACCEPTED)),
+            col(Offer.state).in_(AT_WORK),
             col(Lead.state).in_(TALKING),
         )
         .order_by(col(Offer.state) != OfferState.OPEN, col(Offer.due_at))

@@ -104,7 +104,7 @@ class DrawUpQuote:
 
     def today(self) -> date:
         """Return the desk's day."""
-        return self.clock().astimezone(self.towns.zone).date()
+        return self.towns.day(self.clock())
 
     def _looked_at(self, quote: Quote, lead: Lead, articles: Sequence[Asked]) -> Drawn:
         quotation = Quotation.from_json(quote.content)
@@ -221,7 +221,7 @@ class AnswerQuote:
         if quote.state != QuoteState.SENT or lead.state not in OPEN:
             raise QuoteOver(quote.number)
         quotation = Quotation.from_json(quote.content)
-        today = self.clock().astimezone(self.towns.zone).date()
+        today = self.towns.day(self.clock())
         if state is QuoteState.ACCEPTED and is_expired(quotation, today):
             raise QuoteExpired(quote.number)
         quote.state, quote.answered_at, quote.reason = state, self.clock(), reason
@@ -234,6 +234,6 @@ class AnswerQuote:
 
     async def _ordered(self, unit: UnitOfWork, dialogue: Dialogue, lead: Lead) -> None:
         """Write down who has the order; the others are told, so that nobody waits in vain."""
-        await self.close(unit, lead, LeadState.WON, facts={"factory": dialogue.factory})
+        await self.close(unit, lead, LeadState.WON, factory=dialogue.factory)
         for other, _theirs in await quote_queries.standing(unit.session, lead.id or 0):
             other.state = QuoteState.DECLINED

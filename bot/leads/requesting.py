@@ -1,14 +1,12 @@
 """Requests: begun in a chat, confirmed into a lead, changed, withdrawn."""
 
 import secrets
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from bot.clock import Clock
 from bot.contacts.models import Conversation
 from bot.leads import kinds, queries
-from bot.leads.models import OPEN, Lead, LeadState, OfferState
+from bot.leads.models import AT_WORK, OPEN, Lead, LeadState, OfferState
 from bot.leads.offering import OfferLead, note
 from bot.leads.request import Request
 from bot.leads.telling import Telling
@@ -93,7 +91,7 @@ async def add_detail(unit: UnitOfWork, lead: Lead, telling: Telling, clock: Cloc
     await unit.session.flush()
     number = len(await queries.events_of(unit.session, lead.id or 0))
     for offer in await queries.offers_of(unit.session, lead.id or 0):
-        if offer.state in {OfferState.OPEN, OfferState.ACCEPTED}:
+        if offer.state in AT_WORK:
             facts = {"lead": lead.id, "offer": offer.id}
             once = f"changed:{offer.id}:{number}"
             await telling.factory(unit, offer.factory, kinds.CHANGED, facts, once=once)
@@ -113,32 +111,26 @@ class CloseLead:
         state: LeadState,
         *,
         outcome: str | None = None,
-        facts: Mapping[str, Any] | None = None,
+        factory: str = "",
     ) -> bool:
-        """End a held lead; False where it has ended before."""
+        """End a held lead, by a factory or for all; False where it has ended before."""
         if lead.state == LeadState.DRAFT:
             await unit.session.delete(lead)
             return True
         if lead.state not in OPEN:
             return False
         lead.state, lead.closed_at, lead.outcome = state, self.clock(), outcome
-        note(unit, lead, state, self.clock, **(facts or {}))
+        note(unit, lead, state, self.clock, factory)
         if state == LeadState.WITHDRAWN:
             await self._tell(unit, lead, "withdrawn")
         if state == LeadState.WON:
-            await self._tell(unit, lead, "elsewhere", but=(facts or {}).get("factory"))
+            await self._tell(unit, lead, "elsewhere", but=factory)
         return True
 
-    async def _tell(
-        self, unit: UnitOfWork, lead: Lead, why: str, *, but: str | None = None
-    ) -> None:
+    async def _tell(self, unit: UnitOfWork, lead: Lead, why: str, *, but: str = "") -> None:
         """Tell those who have the lead why it is over, but for the factory that has the order."""
         for offer in await queries.offers_of(unit.session, lead.id or 0):
-            is_theirs = offer.factory == but
-            if offer.state in {OfferState.OPEN, OfferState.ACCEPTED} and not is_theirs:
+            if offer.state in AT_WORK and offer.factory != but:
                 if offer.state == OfferState.OPEN:
                     offer.state = OfferState.LOST
-                facts = {"lead": lead.id, "why": why}
-                await self.telling.factory(
-                    unit, offer.factory, kinds.OVER, facts, once=f"over:{offer.id}"
-                )
+                await self.telling.over(unit, offer, why)

@@ -6,7 +6,8 @@ from typing import Any
 
 from bot.contacts.models import WORK_CHAT
 from bot.contacts.staff import OFFICE, Seat, seats_of
-from bot.leads.models import Lead
+from bot.leads import kinds
+from bot.leads.models import Lead, Offer
 from bot.outbox.lanes import Lane
 from bot.outbox.posting import Draft, Outbox, Place
 from bot.storage.unit import UnitOfWork
@@ -45,6 +46,15 @@ class Telling:
             )
             await self.at(unit, seat, draft)
         return len(seats)
+
+    async def over(self, unit: UnitOfWork, offer: Offer, why: str) -> None:
+        """Tell a factory that it no longer has a lead before it; `why` is of `over_words`.
+
+        Who was late and accepted all the same may hear of it again, for another reason.
+        """
+        facts = {"lead": offer.lead_id, "why": why}
+        once = f"over:{offer.id}:{why}"
+        await self.factory(unit, offer.factory, kinds.OVER, facts, once=once)
 
     async def office(
         self, unit: UnitOfWork, kind: str, facts: Mapping[str, Any], *, once: str

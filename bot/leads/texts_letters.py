@@ -3,6 +3,7 @@
 from bot.i18n import _
 from bot.leads.press import Verb, packed
 from bot.leads.texts_lead import Card, card_sections
+from bot.leads.texts_office import office_buttons
 from bot.outbox.words import Press, Section, Words
 
 
@@ -34,16 +35,9 @@ def over_words(number: int, why: str) -> Words:
 def office_words(card: Card) -> Words:
     """Return that no factory has taken a lead, to the office."""
     heading = Section(_("No factory has taken this lead. Please see to it."))
-    number = card.number
     return Words(
         sections=(heading, *card_sections(card)),
-        buttons=(
-            (
-                Press(_("Give it to a factory"), packed(Verb.ASSIGN, number)),
-                Press(_("Offer it again"), packed(Verb.AGAIN, number)),
-            ),
-            (Press(_("Why it is here"), packed(Verb.HISTORY, number)),),
-        ),
+        buttons=office_buttons(card.number),
     )
 
 
@@ -58,10 +52,7 @@ def taken_words(number: int, factory: str, dialogue_id: int, *, here: bool) -> W
         "you write goes to whom you chose last."
     )
     said = (write_here if here else press_first).format(factory=factory, number=number)
-    button = Press(
-        _("Write to {factory}").format(factory=factory), packed(Verb.SPEAK_TO, dialogue_id)
-    )
-    return Words(sections=(Section(said),), buttons=((button,),))
+    return Words(sections=(Section(said),), buttons=((_write_to(factory, dialogue_id),),))
 
 
 def nobody_words(number: int) -> Words:
@@ -78,7 +69,9 @@ def quiet_words(factory: str, dialogue_id: int) -> Words:
     said = _(
         "It has been quiet between you and {factory}, so I answer your questions again."
     ).format(factory=factory)
-    button = Press(
-        _("Write to {factory}").format(factory=factory), packed(Verb.SPEAK_TO, dialogue_id)
-    )
-    return Words(sections=(Section(said),), buttons=((button,),))
+    return Words(sections=(Section(said),), buttons=((_write_to(factory, dialogue_id),),))
+
+
+def _write_to(factory: str, dialogue_id: int) -> Press:
+    said = _("Write to {factory}").format(factory=factory)
+    return Press(said, packed(Verb.SPEAK_TO, dialogue_id))

@@ -14,6 +14,7 @@ from bot.leads.offering import OfferLead
 from bot.leads.quiet import EndQuietTalks
 from bot.leads.quote_letters import QuoteLetters
 from bot.leads.quotes import AnswerQuote, DrawUpQuote, SendQuote
+from bot.leads.reoffering import OfferFromOffice
 from bot.leads.requesting import BeginRequest, CloseLead, ConfirmRequest
 from bot.leads.saying import SayInDialogue
 from bot.leads.telling import Telling
@@ -34,6 +35,7 @@ class Trade:
     letters: LeadLetters
     dialogue_letters: DialogueLetters
     offer: OfferLead
+    reoffer: OfferFromOffice
     begin: BeginRequest
     confirm: ConfirmRequest
     close: CloseLead
@@ -52,6 +54,7 @@ class Trade:
         telling = Telling(outbox)
         letters = LeadLetters(towns, clock, doors)
         offer = OfferLead(telling, towns, clock)
+        close = CloseLead(telling, clock)
         return cls(
             clock=clock,
             towns=towns,
@@ -60,15 +63,16 @@ class Trade:
             letters=letters,
             dialogue_letters=DialogueLetters(letters, telling, translator),
             offer=offer,
+            reoffer=OfferFromOffice(offer, towns),
             begin=BeginRequest(clock),
             confirm=ConfirmRequest(offer, telling, clock),
-            close=CloseLead(telling, clock),
+            close=close,
             accept=AcceptOffer(telling, clock),
             pass_on=PassOffer(offer, clock),
             say=SayInDialogue(telling, clock),
             draw_up=DrawUpQuote(towns, clock),
             send_quote=SendQuote(telling, clock),
-            answer_quote=AnswerQuote(telling, CloseLead(telling, clock), towns, clock),
+            answer_quote=AnswerQuote(telling, close, towns, clock),
         )
 
     def kinds(self) -> Kinds:
@@ -81,7 +85,7 @@ class Trade:
 
     def minding(self, database: Database) -> MindOffers:
         """Return what looks after offers as time passes."""
-        return MindOffers(database, self.offer, self.telling, self.clock)
+        return MindOffers(database, self.offer, self.close, self.telling, self.clock)
 
     def ending_quiet_talks(self, database: Database) -> EndQuietTalks:
         """Return what has the desk answer again where people have fallen silent."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -10,7 +9,7 @@ from bot.clock import Clock
 from bot.contacts.models import Conversation
 from bot.files.models import KeptFile
 from bot.leads import queries as leads
-from bot.leads.models import OPEN, Lead, LeadState, Offer, OfferState
+from bot.leads.models import AT_WORK, OPEN, Lead, LeadState, Offer, OfferState
 from bot.leads.offering import note
 from bot.leads.telling import Telling
 from bot.privacy import elsewhere_queries, erasing_queries, file_queries, queries, sweeping_queries
@@ -22,8 +21,6 @@ from bot.privacy.kept import KEPT
 from bot.privacy.kinds import GONE
 from bot.privacy.person import Person
 from bot.storage.unit import UnitOfWork
-
-_AT_WORK: Final = (OfferState.OPEN, OfferState.ACCEPTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +88,7 @@ class Forget:
         assert lead.id is not None
         offers = await leads.offers_of(unit.session, lead.id)
         under_way, at_office = lead.state in OPEN, lead.state == LeadState.OFFICE
-        at_work = [one for one in offers if under_way and one.state in _AT_WORK]
+        at_work = [one for one in offers if under_way and one.state in AT_WORK]
         if lead.state == LeadState.DRAFT:
             await unit.session.delete(lead)
             await unit.session.flush()

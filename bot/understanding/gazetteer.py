@@ -46,6 +46,7 @@ class City(NamedTuple):
     weight: int
     latitude: float = 0.0
     longitude: float = 0.0
+    zone: str = ""  # of IANA
 
 
 class Gazetteer(NamedTuple):
@@ -114,6 +115,7 @@ def _rows() -> list[tuple[City, list[str]]]:
             entry["population"] * weights.get(country, 1),
             entry["latitude"],
             entry["longitude"],
+            sys.intern(entry["timezone"]),
         )
         names = {entry["name"], *_other_names(entry, at_home=country in weights)}
         return city, sorted({key_of(name) for name in names})

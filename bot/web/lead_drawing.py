@@ -14,10 +14,10 @@ from jinja2 import Environment, PackageLoader
 from bot.channels.webchat.tokens import LIFETIME
 from bot.i18n import _, spoken
 from bot.languages import Language, as_language
+from bot.leads.rights import Deed
 from bot.web import static_files
 from bot.web.lead_deeds import LONGEST, LONGEST_NOTE
 from bot.web.lead_doors import PATH
-from bot.web.lead_rights import Deed
 
 COOKIE: Final = "sockdesk_staff_language"
 

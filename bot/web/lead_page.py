@@ -22,6 +22,7 @@ from bot.files.media_types import RASTER
 from bot.files.models import KeptFile
 from bot.i18n import speaking
 from bot.leads.errors import LeadIsOver, LeadNotFound, LeadRefused, TakenByOther
+from bot.leads.rights import Deed
 from bot.leads.trade import Trade
 from bot.storage.engine import Database
 from bot.web import lead_files
@@ -31,7 +32,6 @@ from bot.web.lead_deeds import Form, LeadDeeds
 from bot.web.lead_doors import PATH, LeadDoors
 from bot.web.lead_drawing import CLOSED, drawn, language_chosen, page_of, remember_language
 from bot.web.lead_readings import Readings
-from bot.web.lead_rights import Deed
 from bot.web.lead_view import View, file_numbers, found, view_of
 from bot.web.pace import Pace, TooFast
 from bot.web.texts_lead_page import said

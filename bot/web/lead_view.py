@@ -13,6 +13,7 @@ from bot.i18n import day_and_time, locale
 from bot.leads import dialogues, queries
 from bot.leads.access import lead_before
 from bot.leads.models import DialogueMessage, LeadState, OfferState
+from bot.leads.rights import Deed, deeds
 from bot.leads.texts_lead import Card, card_sections, card_title, reasons
 from bot.leads.texts_office import history_words
 from bot.leads.trade import Trade
@@ -23,7 +24,6 @@ from bot.web.lead_drafts import draft_for
 from bot.web.lead_files import Shown
 from bot.web.lead_queries import dialogue_about
 from bot.web.lead_readings import Reading, Readings
-from bot.web.lead_rights import Deed, deeds
 from bot.web.texts_lead_page import mark, standing
 
 LATEST: Final = 50
@@ -78,7 +78,7 @@ class View:
 
 async def found(session: AsyncSession, clerk: Clerk, trade: Trade) -> Found:
     """Return what is known of the clerk's lead.  Raises LeadNotFound."""
-    seen = await lead_before(session, clerk.factory, clerk.lead_id)
+    seen = await lead_before(session, clerk.factory, clerk.lead_id, held=False)
     card = await trade.letters.card_of(session, seen)
     files = await lead_files.shown(session, seen.lead.attachments)
     if seen.offer is None:
@@ -99,7 +99,7 @@ async def found(session: AsyncSession, clerk: Clerk, trade: Trade) -> Found:
 
 async def file_numbers(session: AsyncSession, clerk: Clerk) -> Sequence[int]:
     """Return the files that a clerk may open, by their numbers.  Raises LeadNotFound."""
-    seen = await lead_before(session, clerk.factory, clerk.lead_id)
+    seen = await lead_before(session, clerk.factory, clerk.lead_id, held=False)
     attached = [*seen.lead.attachments]
     if seen.offer is not None:
         for message in await _messages(session, clerk):
@@ -127,8 +127,8 @@ async def _for_office(
     names = {one.code: worded(one, "name") for one in await town.active_factories()}
     events = await queries.events_of(session, card.number)
     history = history_words(card.seen.lead, events, names, trade.towns.zone).sections
-    had = {offer.factory for offer in await queries.offers_of(session, card.number)}
-    return history, [(code, name) for code, name in names.items() if code not in had]
+    free = await trade.reoffer.choices(session, card.number)
+    return history, [(one.code, names[one.code]) for one in free]
 
 
 async def view_of(found: Found, readings: Readings) -> View:

@@ -6,11 +6,10 @@ from bot.errors import SockdeskError
 from bot.i18n import _, day_and_time, ngettext, number
 from bot.leads.errors import LeadRefused
 from bot.leads.models import OPEN, LeadState, OfferState
+from bot.leads.rights import Deed, deeds
 from bot.leads.texts_lead import Card, lead_state_name, reasons
 from bot.leads.texts_refusals import refusal
-from bot.web.lead_deeds import AcceptFirst, FactoryUnknown, NobodyFits
 from bot.web.lead_readings import Reading
-from bot.web.lead_rights import Deed, deeds
 from bot.web.pace import TooFast
 
 
@@ -82,17 +81,8 @@ def said(error: SockdeskError) -> str:
                 "That was very fast. Please wait {count} seconds.",
                 seconds,
             ).format(count=seconds)
+        case NothingSaid():
+            return _("There is nothing in this message.")
         case _:
-            return _said_plainly(error)
-
-
-def _said_plainly(error: SockdeskError) -> str:
-    sentences: dict[type[SockdeskError], str] = {
-        AcceptFirst: _("Please accept the lead first."),
-        FactoryUnknown: _("Please choose a factory."),
-        NobodyFits: _("Nobody fits who has not had it: choose a factory yourself."),
-        NothingSaid: _("There is nothing in this message."),
-    }
-    if isinstance(error, LeadRefused) and type(error) not in sentences:
-        return refusal(error)
-    return sentences[type(error)]
+            assert isinstance(error, LeadRefused)
+            return refusal(error)

@@ -8,8 +8,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import Message
 
 from bot.channels.webchat.spoken import BOT_ID as WEB_CHAT
-from bot.contacts.address_queries import leave_mail
-from bot.contacts.mail_queries import forget_mail, mail_left
+from bot.contacts.mail_queries import forget_mail, leave_mail, mail_left
 from bot.contacts.mails import NoMailAddress, mail_address
 from bot.contacts.models import MAIL
 from bot.i18n import _
@@ -48,8 +47,7 @@ async def set_mail(
         return say_line(
             place, _("I see no mail address in that. An example: /mail name@example.com")
         )
-    await forget_mail(talk.unit.session, talk.contact.id)
-    await leave_mail(talk.unit.session, talk.contact, mail)
+    await leave_mail(talk.unit.session, talk.contact.id, mail)
     return say_line(place, _noted(mail, talk))
 
 

@@ -11,7 +11,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.answering.said import AskFactory
-from bot.contacts.address_queries import leave_mail
+from bot.contacts.mail_queries import leave_mail
 from bot.i18n import _, speaking
 from bot.inquiries import queries as inquiries
 from bot.leads.access import own_lead
@@ -242,7 +242,7 @@ async def _note_reach(talk: Talk, lead: Lead, reach: str) -> None:
     """Note that the buyer wants to be reached there; mail also brings what stays unread."""
     lead.shows_contact = bool(reach)
     if mail := mail_in(reach):
-        await leave_mail(talk.unit.session, talk.contact, mail)
+        await leave_mail(talk.unit.session, talk.contact.id or 0, mail)
 
 
 def build() -> Router:

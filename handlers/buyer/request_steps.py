@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from bot.contacts.mails import NoMailAddress, mail_address
 from bot.languages import Language
 from bot.leads.request import Request, Step
 from bot.understanding import asks, read
@@ -152,9 +153,12 @@ def _reach(_frame: Frame, text: str) -> dict[str, Any] | None:
 
 
 def mail_in(text: str) -> str | None:
-    """Return the mail address in a text."""
+    """Return the mail address in a text, if one can write to it."""
     found = _MAIL.search(text)
-    return found[0] if found else None
+    try:
+        return mail_address(found[0]) if found else None
+    except NoMailAddress:
+        return None
 
 
 _READERS: Final[Mapping[Step, Callable[[Frame, str], dict[str, Any] | None]]] = {

@@ -30,7 +30,7 @@ async def set_duty(
 ) -> list[Method]:
     """Say whether somebody is there; leads go to others meanwhile."""
     staff = await staff_here(talk, seated)
-    if staff is None or staff.left_at is not None:
+    if staff is None:
         raise NotForYou("no longer on the list of staff")
     said = (command.args or "").strip().casefold()
     staff.on_duty = said not in _OFF if said else not staff.on_duty

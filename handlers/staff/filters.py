@@ -22,9 +22,8 @@ async def role_of(talk: Talk, seated: StaffChat) -> Role:
 
     Raises NotForYou for somebody who has left.
     """
-    assert talk.contact.id is not None
-    staff = await staff_queries.membership(talk.unit.session, talk.contact.id, seated.factory)
-    if staff is None or staff.left_at is not None:
+    staff = await staff_here(talk, seated)
+    if staff is None:
         if seated.chat_id > 0:
             raise NotForYou("no longer on the list of staff")
         return Role.ADMIN if seated.factory == OFFICE else Role.SALES
@@ -32,6 +31,7 @@ async def role_of(talk: Talk, seated: StaffChat) -> Role:
 
 
 async def staff_here(talk: Talk, seated: StaffChat) -> Staff | None:
-    """Return who somebody is among the staff that sit here."""
+    """Return who somebody is among the staff that sit here; None for who is not, or no longer."""
     assert talk.contact.id is not None
-    return await staff_queries.membership(talk.unit.session, talk.contact.id, seated.factory)
+    staff = await staff_queries.membership(talk.unit.session, talk.contact.id, seated.factory)
+    return staff if staff and staff.left_at is None else None

@@ -10,6 +10,7 @@ from bot.contacts.staff import OFFICE
 from bot.i18n import _
 from bot.leads import queries
 from bot.leads.access import Seen, lead_before
+from bot.leads.errors import AcceptFirst
 from bot.leads.models import Lead, LeadState, Offer, OfferState, PassReason
 from bot.leads.press import LeadPress, Verb, packed
 from bot.leads.texts_lead import (
@@ -91,14 +92,12 @@ async def accept(
     """Take the lead; what is written here next goes to the buyer."""
     assert query.message is not None
     await role_of(talk, seated)
-    _lead, offer, dialogue = await trade.accept(
+    lead, offer, dialogue = await trade.accept(
         talk.unit, seated.factory, press.number, talk.contact.id
     )
-    await talk.unit.session.flush()
     talk.conversation.dialogue_id = dialogue.id
     place, number = Place.of(query.message), query.message.message_id
-    seen = await lead_before(talk.unit.session, seated.factory, press.number)
-    card = await trade.letters.card_of(talk.unit.session, seen)
+    card = await trade.letters.card_of(talk.unit.session, Seen(lead, offer))
     words = Words(sections=card_sections(card), buttons=accepted_buttons(press.number))
     said = _(
         "Lead № {number} is yours. What you write here now goes to the buyer; /desk ends that."
@@ -144,8 +143,8 @@ async def end(
     assert query.message is not None
     await role_of(talk, seated)
     seen = await lead_before(talk.unit.session, seated.factory, press.number)
-    if seen.offer is not None and seen.offer.state != OfferState.ACCEPTED:
-        return [query.answer(_("Please accept the lead first."), show_alert=True)]
+    if seen.offer is not None and not seen.is_accepted:
+        raise AcceptFirst(f"lead {press.number} is {seen.offer.state}")
     if press.verb is Verb.LOST and not press.argument:
         words = why_lost_words(press.number)
         return [query.answer(), *say_words(Place.of(query.message), words)]
@@ -155,7 +154,7 @@ async def end(
         seen.lead,
         LeadState.WON if press.verb is Verb.WON else state,
         outcome=press.argument or None,
-        facts={"factory": seated.factory, "reason": press.argument},
+        factory=seated.factory,
     )
     said = _("№ {number}: noted.").format(number=press.number)
     return [query.answer(), *say_line(Place.of(query.message), said)]

@@ -1,5 +1,7 @@
 """What the office does with leads that no factory has taken."""
 
+from collections.abc import Sequence
+
 from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
@@ -11,9 +13,10 @@ from bot.contacts.staff_queries import staffed
 from bot.i18n import _
 from bot.leads import queries
 from bot.leads.access import lead_before
-from bot.leads.errors import NotForYou
-from bot.leads.models import OPEN
+from bot.leads.errors import FactoryUnknown, NotForYou
+from bot.leads.models import Offer
 from bot.leads.press import LeadPress, Verb, packed
+from bot.leads.rights import Deed, require
 from bot.leads.texts_office import history_words
 from bot.leads.trade import Trade
 from bot.outbox import queries as letters
@@ -45,40 +48,31 @@ async def show_history(
 async def offer_again(
     query: CallbackQuery, press: LeadPress, talk: Talk, seated: StaffChat, trade: Trade
 ) -> list[Method]:
-    """Put a lead before the factories once more: by turns, or before the one that was chosen."""
+    """Put a lead before the factories once more, by turns."""
+    assert query.message is not None
+    _office_only(seated)
+    seen = await lead_before(talk.unit.session, OFFICE, press.number)
+    offers = await trade.reoffer.by_turns(talk.unit, seen)
+    return [query.answer(), *say_line(Place.of(query.message), _offered(press.number, offers))]
+
+
+async def choose(
+    query: CallbackQuery, press: LeadPress, talk: Talk, seated: StaffChat, trade: Trade
+) -> list[Method]:
+    """Put a lead before the factory that was chosen, or have one chosen first."""
     assert query.message is not None
     _office_only(seated)
     seen = await lead_before(talk.unit.session, OFFICE, press.number)
     place = Place.of(query.message)
-    if seen.lead.state not in OPEN:
-        return [query.answer(_("This lead is over."), show_alert=True)]
-    if press.verb is Verb.ASSIGN and not press.argument:
+    if not press.argument:
+        require(seen, Deed.ASSIGN)
         return [query.answer(), *say_words(place, await _choice(press.number, talk, trade))]
-    if press.argument and not await staffed(talk.unit.session, [press.argument]):
-        return [query.answer(_nobody_there(), show_alert=True)]
-    if await queries.offer_to(talk.unit.session, press.number, press.argument):
-        return [query.answer(_("This factory has had it before."), show_alert=True)]
-    if press.verb is Verb.ASSIGN:
-        offer = await trade.offer.to_factory(talk.unit, seen.lead, press.argument)
-        said = _("Lead № {number} is before {factory}.").format(
-            number=press.number, factory=offer.factory
-        )
-        return [query.answer(), *say_line(place, said)]
-    offers = await trade.offer(talk.unit, seen.lead)
-    said = (
-        _("Lead № {number} is before {factory}.").format(
-            number=press.number, factory=", ".join(offer.factory for offer in offers)
-        )
-        if offers
-        else _("Nobody fits who has not had it: choose a factory yourself.")
-    )
-    return [query.answer(), *say_line(place, said)]
+    offer = await trade.reoffer.to(talk.unit, seen, press.argument)
+    return [query.answer(), *say_line(place, _offered(press.number, [offer]))]
 
 
 async def _choice(number: int, talk: Talk, trade: Trade) -> Words:
-    had = {offer.factory for offer in await queries.offers_of(talk.unit.session, number)}
-    town = await trade.towns.of(talk.unit.session)
-    free = [one for one in await town.active_factories() if one.code not in had]
+    free = await trade.reoffer.choices(talk.unit.session, number)
     there = await staffed(talk.unit.session, [one.code for one in free])
     free = [one for one in free if one.code in there]
     rows = tuple(
@@ -95,19 +89,22 @@ async def assign(
     """Put a lead before a factory: `/assign 12 XBH-03`."""
     _office_only(seated)
     number, _space, code = (command.args or "").strip().partition(" ")
-    town = await trade.towns.of(talk.unit.session)
-    found = await town.factories([code.strip().upper()])
-    if not (number.isdecimal() and found):
-        words = _("Write the number of the lead and the factory’s code: /assign 12 XBH-03")
-        return say_line(Place.of(message), words)
+    place = Place.of(message)
+    usage = _("Write the number of the lead and the factory’s code: /assign 12 XBH-03")
+    if not number.isdecimal():
+        return say_line(place, usage)
     seen = await lead_before(talk.unit.session, OFFICE, int(number))
-    if not await staffed(talk.unit.session, [*found]):
-        return say_line(Place.of(message), _nobody_there())
-    if await queries.offer_to(talk.unit.session, int(number), code.strip().upper()):
-        return say_line(Place.of(message), _("This factory has had it before."))
-    offer = await trade.offer.to_factory(talk.unit, seen.lead, code.strip().upper())
-    said = _("Lead № {number} is before {factory}.").format(number=number, factory=offer.factory)
-    return say_line(Place.of(message), said)
+    try:
+        offer = await trade.reoffer.to(talk.unit, seen, code.strip().upper())
+    except FactoryUnknown:
+        return say_line(place, usage)
+    return say_line(place, _offered(int(number), [offer]))
+
+
+def _offered(number: int, offers: Sequence[Offer]) -> str:
+    return _("Lead № {number} is before {factory}.").format(
+        number=number, factory=", ".join(offer.factory for offer in offers)
+    )
 
 
 async def list_letters(message: Message, talk: Talk, seated: StaffChat) -> list[Method]:
@@ -132,10 +129,6 @@ async def send_letter(
     return [query.answer(_("It goes again.") if again else _("It has gone already."))]
 
 
-def _nobody_there() -> str:
-    return _("Nobody of this factory is here or on duty. /invite and its code lets somebody in.")
-
-
 def _office_only(seated: StaffChat) -> None:
     if seated.factory != OFFICE:
         raise NotForYou("for the office only")
@@ -145,7 +138,8 @@ def build() -> Router:
     """Return the router of the office."""
     router = Router(name=__name__)
     router.callback_query.register(show_history, presses(Verb.HISTORY), in_staff_chat)
-    router.callback_query.register(offer_again, presses(Verb.AGAIN, Verb.ASSIGN), in_staff_chat)
+    router.callback_query.register(offer_again, presses(Verb.AGAIN), in_staff_chat)
+    router.callback_query.register(choose, presses(Verb.ASSIGN), in_staff_chat)
     router.callback_query.register(send_letter, presses(Verb.SEND_LETTER), in_staff_chat)
     router.message.register(assign, Command("assign", ignore_case=True), in_staff_chat)
     router.message.register(list_letters, Command("letters", ignore_case=True), in_staff_chat)

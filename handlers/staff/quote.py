@@ -12,8 +12,8 @@ from bot.contacts.models import StaffChat
 from bot.i18n import _
 from bot.leads import dialogues
 from bot.leads.access import lead_before, quote_before
-from bot.leads.errors import QuoteOver
-from bot.leads.models import OfferState, QuoteState
+from bot.leads.errors import AcceptFirst, QuoteOver
+from bot.leads.models import QuoteState
 from bot.leads.press import LeadPress, Verb
 from bot.leads.texts_quoting import SURE, draft_words
 from bot.leads.trade import Trade
@@ -46,8 +46,8 @@ async def draw_up(
     assert query.message is not None
     await role_of(talk, seated)
     seen = await lead_before(talk.unit.session, seated.factory, press.number)
-    if seen.offer is None or seen.offer.state != OfferState.ACCEPTED:
-        return [query.answer(_("Please accept the lead first."), show_alert=True)]
+    if not seen.is_accepted:
+        raise AcceptFirst(f"a quote for lead {press.number}")
     dialogue = await dialogues.begun(talk.unit.session, seen.lead, seated.factory, trade.clock())
     drawn = await trade.draw_up(talk.unit, dialogue, seen.lead)
     await state.set_state(Quoting.filling)

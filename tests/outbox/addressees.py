@@ -6,7 +6,7 @@ from socket import create_server
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from bot.contacts.address_queries import leave_mail
+from bot.contacts.mail_queries import leave_mail
 from bot.contacts.models import MAIL, Contact
 from bot.outbox.models import Letter
 from bot.outbox.outcomes import Never, NotNow, Outcome, Sent, Unknown
@@ -37,7 +37,7 @@ async def mail_to(database: Database, address: str) -> Letter:
         contact = Contact(created_at=Watch()())
         unit.session.add(contact)
         await unit.session.flush()
-        left = await leave_mail(unit.session, contact, address)
+        left = await leave_mail(unit.session, contact.id or 0, address)
     return letter_to(MAIL, left.user_id)
 
 

@@ -11,7 +11,7 @@ from bot.channels.webchat.queries import Entry
 from bot.channels.webchat.spoken import BOT_ID
 from bot.channels.webchat.tokens import Tokens
 from bot.channels.webchat.visitors import Visitors
-from bot.contacts.address_queries import leave_mail
+from bot.contacts.mail_queries import leave_mail
 from bot.contacts.models import MAIL
 from bot.contacts.queries import Writer, conversation_with
 from bot.i18n import speaking
@@ -28,7 +28,7 @@ async def visitor_with_mail(database: Database, watch: Watch) -> int:
         writer = Writer(bot_id=BOT_ID, user_id=visitor.id, chat_id=visitor.id)
         contact, _ = await conversation_with(unit.session, writer, watch())
         contact.language = "ru"
-        await leave_mail(unit.session, contact, "irina@opt.example")
+        await leave_mail(unit.session, contact.id or 0, "irina@opt.example")
     return visitor.id
 
 
@@ -62,6 +62,8 @@ async def test_what_stays_unread_is_told_by_mail_once_until_it_was_read(
     watch.passes(minutes=20)
     await tell()
     once = await letters(database)
+    async with database.reading() as session:
+        left = await queries.left_unread(session, watch())
     await Visitors(database, watch).read(irina, 2)
     await says(database, irina, "третье", watch)
     watch.passes(minutes=20)
@@ -69,6 +71,7 @@ async def test_what_stays_unread_is_told_by_mail_once_until_it_was_read(
 
     assert too_early == []
     assert [(letter.bot_id, letter.language) for letter in once] == [(MAIL, "ru")]
+    assert left == []
     assert len(await letters(database)) == 2
 
 

@@ -152,6 +152,49 @@ async def test_the_office_gives_a_lead_to_a_factory_and_sees_why_it_went_where_i
     assert "cannot make it" in why
 
 
+async def test_the_office_gives_away_only_what_waits_with_it(
+    market: Market, irina: Person
+) -> None:
+    office = await market.clerk("", "Office", language="en", role=Role.ADMIN)
+    zhao = await market.clerk("DV-YMS", "Zhao", language="en")
+    await market.clerk("DV-LDY", "Li Na", language="en", role=Role.HEAD)
+    await market.requests(irina)
+    await market.passes(hours=30)
+    await market.hears(office)
+
+    given = await office.says("/assign 1 DV-YMS")
+    before_zhao = await office.says("/assign 1 DV-LDY")
+    await market.hears(zhao)
+    await zhao.presses("✅ Accept")
+    taken = await office.says("/assign 1 DV-LDY")
+    await irina.says("/requests")
+    await irina.presses("Withdraw")
+    await irina.presses("Yes, withdraw")
+    over = await office.says("/assign 1 DV-LDY")
+
+    assert "is before DV-YMS" in given
+    assert "does not wait here" in before_zhao
+    assert "does not wait here" in taken
+    assert "is over" in over
+    assert [lead.state for lead in await leads(market)] == [LeadState.WITHDRAWN]
+
+
+async def test_who_accepted_late_hears_that_the_buyer_has_withdrawn(
+    market: Market, irina: Person, li_na: TelegramBuyer
+) -> None:
+    await market.requests(irina)
+    await market.hears(li_na)
+    await market.passes(hours=5)
+    assert "was not answered in time" in await market.hears(li_na)
+    await li_na.presses("✅ Accept")
+
+    await irina.says("/requests")
+    await irina.presses("Withdraw")
+    await irina.presses("Yes, withdraw")
+
+    assert "has withdrawn" in await market.hears(li_na)
+
+
 async def test_of_two_who_accept_at_once_one_wins_and_the_other_is_told(
     market: Market, irina: Person, clerks: Mapping[str, Person]
 ) -> None:
@@ -273,36 +316,6 @@ async def test_invitations_open_once_and_not_for_ever(market: Market) -> None:
     assert "no longer leads anywhere" in await second.says(f"/start {late}")
 
 
-async def test_a_quote_that_has_expired_cannot_be_accepted(
-    market: Market, irina: Person, li_na: TelegramBuyer
-) -> None:
-    await market.taken(irina, li_na)
-    await li_na.presses("Quote")
-    await li_na.says("DV-2001 5000 pairs 0.62 USD FOB Dalian, lead time 25 days, 30% deposit")
-    await li_na.presses("✅ Send to the buyer")
-    await market.hears(irina)
-
-    await market.passes(days=16)
-    await irina.presses("✅ Accept")
-
-    assert [lead.state for lead in await leads(market)] == [LeadState.TAKEN]
-
-
-async def test_a_price_with_the_point_in_the_wrong_place_is_asked_about(
-    market: Market, irina: Person, li_na: TelegramBuyer
-) -> None:
-    await market.taken(irina, li_na)
-    await li_na.presses("Quote")
-
-    draft = await li_na.says(
-        "DV-2001 5000 pairs 0.062 USD FOB Dalian, lead time 25 days, 30% deposit"
-    )
-
-    assert "⚠️" in draft
-    await li_na.presses("Send all the same")
-    assert "0.062" in await market.hears(irina)
-
-
 async def test_a_lead_about_which_nobody_speaks_is_closed_at_last(
     market: Market, irina: Person, li_na: TelegramBuyer
 ) -> None:
@@ -331,38 +344,3 @@ async def test_what_is_corrected_in_words_or_edited_is_corrected(
     assert "6,000 pairs" in corrected
     assert "Your own design" in corrected
     assert "telephone number or mail" in named
-
-
-async def test_after_an_order_the_talk_goes_on(
-    market: Market, irina: Person, li_na: TelegramBuyer
-) -> None:
-    await market.taken(irina, li_na)
-    await li_na.presses("Quote")
-    await li_na.says("DV-2001 5000 pairs 0.62 USD FOB Dalian, lead time 25 days, 30% deposit")
-    await li_na.presses("✅ Send to the buyer")
-    await market.hears(irina)
-    await irina.presses("✅ Accept")
-    await market.hears(li_na)
-
-    await li_na.says("Here is the contract")
-    contract = await market.hears(irina)
-    await irina.says("When does it leave?")
-
-    assert "Here is the contract" in contract
-    assert "When does it leave?" in await market.hears(li_na)
-
-
-async def test_another_quantity_than_wished_is_asked_about_and_a_line_can_be_taken_out(
-    market: Market, irina: Person, li_na: TelegramBuyer
-) -> None:
-    await market.taken(irina, li_na)
-    await li_na.presses("Quote")
-
-    other = await li_na.says("DV-2003 3000 pairs 0.71 USD FOB Dalian")
-    both = await li_na.says("DV-2001 2000 pairs 0.62 USD")
-    one = await li_na.says("remove DV-2003")
-
-    assert "the quote is for 3,000 pairs" in other
-    assert "DV-2001" not in other
-    assert "DV-2003" in both
-    assert "DV-2003" not in one

@@ -34,6 +34,18 @@ async def test_files_and_edits_are_carried_over(
     assert "changed" in changed
 
 
+async def test_a_round_video_is_carried_over(market: Market, li_na: TelegramBuyer) -> None:
+    irina = await market.on_telegram("Irina", "en")
+    await market.taken(irina, li_na)
+
+    await irina.sends("video_note")
+    await market.hears(li_na)
+
+    assert any(
+        message.document or message.video_note for message in li_na.account.log(li_na.chat_id)
+    )
+
+
 async def test_a_reply_goes_where_it_answers_whoever_the_chat_is_with(
     market: Market, li_na: TelegramBuyer
 ) -> None:

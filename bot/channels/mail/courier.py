@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 import aiosmtplib
 
 from bot.channels.mail.attachments import Attached, Attaching, left_out
-from bot.contacts.address_queries import mail_of
+from bot.contacts.mail_queries import mail_of
 from bot.contacts.models import MAIL
 from bot.files.errors import OutOfReach
 from bot.files.opening import Files

@@ -7,9 +7,9 @@ visible in their order: whoever has seen everything up to N misses nothing by as
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import and_
+from sqlalchemy import ColumnElement, String, and_, cast
 from sqlalchemy.orm import aliased
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -18,6 +18,7 @@ from bot.channels.models import WebMessage, WebVisitor
 from bot.channels.webchat.content import Content
 from bot.channels.webchat.spoken import BOT_ID
 from bot.contacts.models import MAIL, Address, Contact
+from bot.outbox.models import Letter
 
 TYPING: Final = timedelta(seconds=6)
 """How long the typing sign stands, as long as in other messengers."""
@@ -143,10 +144,7 @@ async def latest(
 async def unread(session: AsyncSession, visitor: WebVisitor) -> int:
     """Return how many messages of the desk the visitor has not been shown."""
     counted = select(func.count()).where(
-        WebMessage.visitor_id == visitor.id,
-        col(WebMessage.message_id) > visitor.read_message_id,
-        col(WebMessage.by_visitor).is_(False),
-        col(WebMessage.deleted).is_(False),
+        WebMessage.visitor_id == visitor.id, _unseen(visitor.read_message_id)
     )
     return (await session.exec(counted)).one()
 
@@ -164,20 +162,21 @@ async def left_unread(
 ) -> Sequence[tuple[WebVisitor, int, str | None]]:
     """Return visitors to whom something was said before then that they have not been shown.
 
-    With each the number of the mail address that they left, and the language of their chat.
+    Those who were told of it by a letter are left out.  With each the number of the mail address
+    that they left, and the language of their chat.
     """
     here, by_mail = aliased(Address), aliased(Address)
     unseen = (
         select(WebMessage.message_id)
         .where(
             WebMessage.visitor_id == WebVisitor.id,
-            col(WebMessage.message_id) > col(WebVisitor.read_message_id),
-            col(WebMessage.by_visitor).is_(False),
-            col(WebMessage.deleted).is_(False),
+            _unseen(col(WebVisitor.read_message_id)),
             col(WebMessage.at) <= before,
         )
         .exists()
     )
+    key = told_of(cast(col(WebVisitor.id), String), cast(col(WebVisitor.read_message_id), String))
+    told = select(Letter.id).where(Letter.once == key).exists()
     found = await session.exec(
         select(WebVisitor, by_mail.user_id, Contact.language)
         .join(here, and_(col(here.bot_id) == BOT_ID, col(here.user_id) == col(WebVisitor.id)))
@@ -185,6 +184,19 @@ async def left_unread(
             by_mail, and_(col(by_mail.contact_id) == here.contact_id, col(by_mail.bot_id) == MAIL)
         )
         .join(Contact, col(Contact.id) == here.contact_id)
-        .where(col(by_mail.unreachable).is_(None), unseen)
+        .where(col(by_mail.unreachable).is_(None), unseen, ~told)
     )
     return found.all()
+
+
+def told_of(visitor_id: Any, read_message_id: Any) -> Any:
+    """Return what a letter about the unread is called, of texts as a text, of columns as SQL."""
+    return "unread:" + visitor_id + ":" + read_message_id
+
+
+def _unseen(read_message_id: Any) -> ColumnElement[bool]:
+    return and_(
+        col(WebMessage.message_id) > read_message_id,
+        col(WebMessage.by_visitor).is_(False),
+        col(WebMessage.deleted).is_(False),
+    )

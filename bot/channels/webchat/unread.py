@@ -34,15 +34,18 @@ class TellUnread:
 
     async def __call__(self) -> None:
         """Look for visitors who left a mail address and have not seen what was said."""
+        async with self.database.reading() as session:
+            left = await queries.left_unread(session, self.clock() - UNREAD_FOR)
+        if not left:
+            return  # looked for every few seconds: nobody shall wait for that to write
         async with self.database.writing() as unit:
-            before = self.clock() - UNREAD_FOR
-            for visitor, mail, language in await queries.left_unread(unit.session, before):
+            for visitor, mail, language in left:
                 draft = Draft(
                     kind=KIND,
                     facts={"visitor": visitor.id},
                     lane=Lane.URGENT,
                     language=as_language(language or visitor.language),
-                    once=f"unread:{visitor.id}:{visitor.read_message_id}",
+                    once=queries.told_of(str(visitor.id), str(visitor.read_message_id)),
                 )
                 place = Place(bot_id=MAIL, chat_id=mail)
                 await self.outbox.to_place(unit, place, draft)

@@ -10,9 +10,9 @@ import pytest
 from bot.channels.webchat.tokens import Tokens
 from bot.contacts.models import MAIL, WORK_CHAT
 from bot.leads.models import OPEN, LeadState, OfferState
+from bot.leads.rights import Deed, deeds
 from bot.outbox.models import Letter
 from bot.web.lead_doors import HOLDS, LeadDoors, Seated, Ticket
-from bot.web.lead_rights import Deed, deeds
 from tests.watch import Watch
 
 SECRET: Final = "a secret of the test"

@@ -2,11 +2,13 @@
 
 from enum import StrEnum
 
+from bot.leads.access import Seen
+from bot.leads.errors import AcceptFirst, AnsweredBefore, LeadIsOver, TakenByOther, WithFactory
 from bot.leads.models import OPEN, LeadState, OfferState
 
 
 class Deed(StrEnum):
-    """What is done on the page of a lead; the values stand in addresses."""
+    """What staff do with a lead; the values stand in addresses."""
 
     ACCEPT = "accept"
     PASS = "pass"  # noqa: S105  what a factory does with an offer
@@ -38,3 +40,24 @@ _OF_FACTORY = {
     OfferState.PASSED: frozenset[Deed](),
     OfferState.LOST: frozenset[Deed](),
 }
+
+
+def require(seen: Seen, deed: Deed) -> None:
+    """Raise what stands in the way of doing this with a lead, if anything does.
+
+    That is LeadIsOver, WithFactory, AnsweredBefore, AcceptFirst or TakenByOther.
+    """
+    number = seen.lead.id or 0
+    state = LeadState(seen.lead.state)
+    offer = OfferState(seen.offer.state) if seen.offer else None
+    if deed in deeds(state, offer):
+        return
+    if state not in OPEN:
+        raise LeadIsOver(number)
+    if offer is None:
+        raise WithFactory(number)
+    if offer is OfferState.PASSED:
+        raise AnsweredBefore(number, offer)
+    if Deed.ACCEPT in deeds(state, offer):
+        raise AcceptFirst(f"lead {number} is {offer}")
+    raise TakenByOther(number)
